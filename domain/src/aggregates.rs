@@ -26,6 +26,8 @@ macro_rules! all_aggregates {
             InvoiceSeries in invoice_series as invoice_series = "invoice_series";
             /// An invoice, a note or a receipt.
             Invoice in invoice as invoices = "invoice";
+            /// What a payer pays in each period beside its uses.
+            Plan in plan as plans = "plan";
         }
     };
 }

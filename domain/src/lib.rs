@@ -18,6 +18,7 @@ pub mod log;
 pub mod money;
 pub mod organization;
 pub mod permit;
+pub mod plan;
 pub mod ports;
 pub mod pricing;
 pub mod project;
@@ -32,6 +33,6 @@ pub use authority::{Access, Viewer};
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
 pub use values::environment::Environment;
 pub use values::ids::{
-    CommandId, ContractId, DisputeId, EventId, InvoiceId, KeyId, LedgerId, MandateId, OrganizationId, PaymentId,
-    PermitId, PrincipalId, ProjectId, ReservationId, SeriesId, ServiceId, TenantId,
+    ChargeId, CommandId, ContractId, DisputeId, EventId, InvoiceId, KeyId, LedgerId, MandateId, OrganizationId,
+    PaymentId, PermitId, PlanId, PrincipalId, ProjectId, ReservationId, SeriesId, ServiceId, TenantId,
 };

@@ -25,6 +25,7 @@ const EVERY_AGGREGATE: &[&str] = &[
     "project",
     "invoice_series",
     "invoice",
+    "plan",
 ];
 
 const EVERYTHING: &[&str] = &[
@@ -43,6 +44,7 @@ const EVERYTHING: &[&str] = &[
     "project",
     "invoice_series",
     "invoice",
+    "plan",
 ];
 
 const DISCLOSED: &[&str] = &[
@@ -58,6 +60,7 @@ const DISCLOSED: &[&str] = &[
     "project",
     "invoice_series",
     "invoice",
+    "plan",
 ];
 
 /// Lower layers first.
@@ -80,7 +83,9 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("api_key", &["log", "values", "aggregate", "money", "pricing", "authority"]),
             // What a charge may stand on; not what was charged.
             ("permit", &["values", "money", "pricing"]),
-            ("usage_ledger", &["log", "values", "aggregate", "money", "pricing", "permit"]),
+            ("plan", VOCABULARY),
+            // A ledger has the terms of its plan in its own events.
+            ("usage_ledger", &["log", "values", "aggregate", "money", "pricing", "permit", "plan"]),
             ("project", VOCABULARY),
             ("invoice_series", VOCABULARY),
             // A document says again what the bill of a period says, under a number of a series.

@@ -3,117 +3,16 @@
 
 use commands::UsageOutcome;
 use domain::ReservationId;
-use domain::money::{Currency, Decimal, Quantity};
-use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{
-    Attribution, ExpireHolds, ExtendHold, HeldLine, HeldService, Hold, HoldPermission, PlaceHolds, RecordUsage,
-    RecordingMode, ReleaseHolds, ReleasedBy, ReleasedHolds, Schedules, Settles, SteppedLists, UsageLedger,
-    UsageLedgerCommand, UsageRecord, identity,
-};
-use jiff::Timestamp;
+use domain::usage_ledger::{ExpireHolds, UsageLedger, UsageLedgerCommand};
 use tests::audit::audit;
 use tests::commander::once;
 use tests::database::{Database, fresh_database};
-use tests::ledger::{Outcome, PAYER, record};
+use tests::ledger::{Outcome, PAYER};
 use tests::node::Node;
+use tests::organization::at;
 use tests::proxy::{Break, Proxy};
+use tests::reserved::Reserved;
 use uuid::Uuid;
-
-/// Seconds after an instant that is ours alone.
-fn at(seconds: i64) -> Timestamp {
-    tests::organization::at(seconds)
-}
-
-fn held(tokens: u64) -> HeldService {
-    let used = record("", tokens);
-    let (part, quantity) = (PricePart::INPUT_TOKEN, Quantity::whole(tokens));
-    HeldService {
-        service: used.service,
-        provider: used.provider,
-        revision: PriceRevision(1),
-        price: None,
-        lines: vec![HeldLine { part, quantity, schedule: None }],
-        amount: Decimal::whole(tokens),
-        prompt_tokens: None,
-        variant_by: None,
-    }
-}
-
-/// A reservation of a ledger's owner for ten tokens, at a price of 1 each.
-#[derive(Clone, Copy)]
-struct Reserved {
-    id: ReservationId,
-    /// When it is taken.
-    from: i64,
-}
-
-impl Reserved {
-    fn place(self) -> UsageLedgerCommand {
-        let hold = Hold {
-            reservation: self.id,
-            organization: PAYER,
-            permission: HoldPermission::Owner,
-            holder: None,
-            key: None,
-            attribution: Attribution::default(),
-            alternatives: vec![held(10)],
-            amount: Decimal::ZERO,
-            budgets: Vec::new(),
-            at_most: Decimal::ZERO,
-            cap: None,
-            may_exceed_by: Decimal::ZERO,
-            taken_at: at(self.from),
-            expires_at: at(self.from + 300),
-        };
-        let keys = [identity::placing_key(PAYER, self.id, &"ten tokens")].into();
-        let (currency, environment) = (Currency::USD, domain::Environment::Live);
-        PlaceHolds {
-            at: at(self.from),
-            currency,
-            environment,
-            holds: [hold].into(),
-            keys,
-            stepped: SteppedLists::default(),
-        }
-        .into()
-    }
-
-    fn extend(self) -> UsageLedgerCommand {
-        let (reservation, organization, expires_at) = (self.id, PAYER, at(self.from + 400));
-        ExtendHold {
-            at: at(self.from + 1),
-            reservation,
-            organization,
-            expires_at,
-            alternatives: Vec::new(),
-            stepped: SteppedLists::default(),
-        }
-        .into()
-    }
-
-    fn settle(self, part: Option<u32>, tokens: u64) -> UsageLedgerCommand {
-        let record = UsageRecord { settles: Some(Settles { reservation: self.id, part }), ..record("told", tokens) };
-        let keys = [record.usage_key()].into();
-        let (mode, currency, environment) = (RecordingMode::Told, Currency::USD, domain::Environment::Live);
-        let records = [record].into();
-        RecordUsage {
-            at: at(self.from + 2),
-            mode,
-            currency,
-            environment,
-            records,
-            keys,
-            schedules: Schedules::default(),
-        }
-        .into()
-    }
-
-    fn release(self) -> UsageLedgerCommand {
-        let (which, by, organization) = (ReleasedHolds::One(self.id), ReleasedBy::Holder, PAYER);
-        let key = Some(identity::released_key(identity::of_reservation(PAYER, self.id)));
-        ReleaseHolds { at: at(self.from + 3), which, by, organization, reason: None, key }.into()
-    }
-}
 
 /// A node whose connections break.
 struct Scene {
@@ -169,7 +68,7 @@ fn is_duplicate(usage: &[UsageOutcome]) -> bool {
 async fn each_step_of_a_hold_has_one_effect_whatever_becomes_of_its_answer() {
     let scene = Scene::set().await;
     for (how, from) in [(Break::AfterCommit, 1), (Break::BeforeTheServer, 1_000)] {
-        let reserved = || Reserved { id: ReservationId(ops::ids::new_id()), from };
+        let reserved = || Reserved { id: ReservationId(ops::ids::new_id()), tokens: 10, from };
         let [settled, released, expired] = [reserved(), reserved(), reserved()];
         let [charged, _] = scene.sums().await;
         let charged: i64 = charged.parse().unwrap();

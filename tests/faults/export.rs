@@ -3,10 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
+use domain::usage_ledger::periods::PriceLists;
+use domain::usage_ledger::{Close, ClosePeriod, CutBy, Period};
+use domain::values::text::Reason;
 use projections::sinks::export::{ExportError, Manifest, examine, export};
 use sqlx::Executor;
+use tests::commander::once;
 use tests::database::{Database, fresh_database};
+use tests::ledger::PAYER;
 use tests::node::Node;
+
+/// What an owner of the database can do, and nobody else: have events changed.
+const WRITABLE: &str = "ALTER TABLE events DISABLE TRIGGER USER; \
+    DO $$ BEGIN EXECUTE (SELECT string_agg(format('ALTER TABLE %I DISABLE TRIGGER USER', table_name), ';') FROM event_partitions); END $$;";
 
 /// A log of some events in several partitions, and its export in several files.
 async fn exported() -> (Database, tempfile::TempDir, PathBuf, Manifest) {
@@ -72,6 +81,41 @@ async fn whatever_is_changed_left_out_or_put_elsewhere_is_noticed() {
     assert!(faults(&folder).contains("events-000002.jsonl cannot be read"));
 }
 
+/// Whether bills are found that a marketplace itself has written wrong: its export is whole, and so are the hashes of all that it says.
+#[tokio::test]
+async fn bills_are_proven_from_an_export_alone_and_one_that_says_too_much_is_found() {
+    let database = fresh_database(10).await;
+    let node = Node::start(&database.url).await;
+    let ledger = node.ledger().await;
+    node.tell(ledger, &[("first", 3), ("second", 4)]).await.unwrap();
+    let (at, reason): (_, Reason) = (tests::organization::at(2), "it has ended".parse().unwrap());
+    let run = async |command| node.write_side.ledgers.execute(ledger, command, once(PAYER)).await.unwrap();
+    run(Close { at, reason }.into()).await;
+    let period = Period::of(at);
+    let close = ClosePeriod { at, period, by: CutBy::Marketplace, reason: None, lists: PriceLists::new() };
+    let closed = run(close.into()).await;
+    assert_eq!(closed.events.len(), 3, "{:?}", closed.events);
+    node.stop().await;
+    let top = tempfile::tempdir().unwrap();
+    let words = format!("--database-url={}", database.url.expose());
+    let words = [&*words, "--log-only", "--sample=0"];
+    assert!(verified(&words).await);
+    let exported = async |name: &str| {
+        let folder = top.path().join(name);
+        export(&database.app, &folder, 10, &|_, _| ()).await.unwrap();
+        assert_eq!(faults(&folder), "");
+        verified(&["--export", folder.to_str().unwrap()]).await
+    };
+    assert!(exported("honest").await);
+    let forged = format!(
+        "{WRITABLE} UPDATE events SET payload = replace(payload::text, '\"due\":\"7\"', '\"due\":\"8\"')::json \
+         WHERE event_type = 'usage_ledger.period_closed'"
+    );
+    database.owner.execute(&*forged).await.unwrap();
+    assert!(!exported("forged").await);
+    assert!(!verified(&words).await);
+}
+
 #[tokio::test]
 async fn a_folder_that_is_there_is_never_written_to_and_a_failed_export_leaves_nothing() {
     let (database, top, folder, _) = exported().await;
@@ -98,10 +142,8 @@ async fn a_database_that_lost_or_changed_what_was_exported_does_not_pass() {
     node.organization("a later one").await;
     node.stop().await;
     assert!(verified(&words).await);
-    let changed = "ALTER TABLE events DISABLE TRIGGER USER; \
-        DO $$ BEGIN EXECUTE (SELECT string_agg(format('ALTER TABLE %I DISABLE TRIGGER USER', table_name), ';') FROM event_partitions); END $$; \
-        UPDATE events SET payload = replace(payload::text, 'name 1', 'name 9')::json WHERE position = 3";
-    database.owner.execute(changed).await.unwrap();
+    let changed = "UPDATE events SET payload = replace(payload::text, 'name 1', 'name 9')::json WHERE position = 3";
+    database.owner.execute(&*format!("{WRITABLE} {changed}")).await.unwrap();
     assert!(!verified(&words).await);
     let restored = "UPDATE events SET payload = replace(payload::text, 'name 9', 'name 1')::json WHERE position = 3";
     database.owner.execute(restored).await.unwrap();

@@ -49,9 +49,10 @@ fn period() -> Period {
 /// A bill of so many lines of one US dollar each.
 fn bill(count: u32) -> Bill {
     let line = |number: u32| BillLine {
-        service: ServiceId(Uuid::from_u128(u128::from(number))),
-        provider: TenantId(Uuid::from_u128(4)),
-        billed_for: BilledFor::Overflow,
+        billed_for: BilledFor::Overflow {
+            service: ServiceId(Uuid::from_u128(u128::from(number))),
+            provider: TenantId(Uuid::from_u128(4)),
+        },
         earlier: None,
         quantity: Quantity::ZERO,
         less: Quantity::ZERO,
@@ -60,6 +61,7 @@ fn bill(count: u32) -> Bill {
         exact: Decimal::ONE,
         absorbed: Decimal::ZERO,
         at_risk: Decimal::ZERO,
+        tax_class: None,
         net: Decimal::ONE,
         record_lines: 1,
     };

@@ -1,11 +1,12 @@
 //! Two processes own a ledger for a moment, as happens while membership changes (B11): each decides on a state of its own, and the log takes what fits.
 //!
-//! Shown here: what both are told is charged once; what both are asked for fills a hard budget to the last unit and never passes it; and being overtaken costs a process a few statements for all that waits, however long the ledger is. Budgets over several ledgers
+//! Shown here: what both are told is charged once; what both are asked for fills a hard budget to the last unit and never passes it, whether it is used or held; a hold that both end ends once; and being overtaken costs a process a few statements for all that waits, however long the ledger is. Budgets over several ledgers
 //! (two currencies, test and live) do not exist, so one stream is all that there is to agree on.
 
 use std::collections::BTreeMap;
 
 use commands::{ExecuteError, UsageOutcome};
+use domain::ReservationId;
 use domain::money::Decimal;
 use domain::usage_ledger::budgets::{BudgetWindow, Dimension, Measure, Selector};
 use domain::usage_ledger::{
@@ -19,6 +20,7 @@ use tests::ledger::{Outcome, PAYER, record};
 use tests::node::Node;
 use tests::organization::at;
 use tests::proxy::Proxy;
+use tests::reserved::Reserved;
 use uuid::Uuid;
 
 /// Uses of one token each, at 1.
@@ -144,6 +146,52 @@ async fn what_two_owners_are_asked_for_at_once_fills_a_hard_budget_and_never_pas
         assert!(is_beyond, "{refused:?}");
     }
     assert_eq!(scene.state().await.charged(), Decimal::whole(102), "two were told before there was a budget");
+    scene.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_two_owners_hold_at_once_fills_a_hard_budget_and_a_hold_that_both_end_ends_once() {
+    let scene = Scene::set().await;
+    scene.run(&scene.nodes[0], budget(100, &[])).await.unwrap();
+    let new = || Reserved { id: ReservationId(ops::ids::new_id()), tokens: 2, from: 1 };
+    let asked: [Vec<Reserved>; 2] = [(); 2].map(|()| (0..40).map(|_| new()).collect());
+    let place = |node: usize| join_all(asked[node].iter().map(|hold| scene.run(&scene.nodes[node], hold.place())));
+    let (one, other) = tokio::join!(place(0), place(1));
+    let answers = asked.iter().flatten().zip(one.iter().chain(&other));
+    let (held, refused): (Vec<_>, Vec<_>) = answers.partition(|(_, answer)| answer.is_ok());
+    assert_eq!((held.len(), refused.len()), (50, 30));
+    for (_, refused) in refused {
+        assert!(matches!(refused, Err(ExecuteError::Rejected(UsageLedgerError::HeldInBudget(_)))), "{refused:?}");
+    }
+    let ledger = scene.state().await;
+    assert_eq!((ledger.charged(), ledger.held()), (Decimal::whole(2), Decimal::whole(100)));
+
+    // Half of them are settled, at less than is held, and the other half settled by one and released by the other.
+    let held: Vec<Reserved> = held.into_iter().map(|(hold, _)| *hold).collect();
+    let end = |node: usize| {
+        let scene = &scene;
+        let command = move |(number, hold): (usize, &Reserved)| match (number % 2, node) {
+            (1, 1) => hold.release(),
+            _ => hold.settle(None, 1),
+        };
+        join_all(held.iter().enumerate().map(move |ended| scene.run(&scene.nodes[node], command(ended))))
+    };
+    let (one, other) = tokio::join!(end(0), end(1));
+    let ends = |answer: &Outcome| match answer {
+        Ok(answer) => usize::from(matches!(answer.usage.as_slice(), [UsageOutcome::Recorded { .. }])),
+        Err(error) => panic!("{error:?}"),
+    };
+    for (number, (one, other)) in one.iter().zip(&other).enumerate() {
+        assert_eq!(ends(one) + ends(other), 1, "{number}: {one:?}, {other:?}");
+    }
+    let settled = one.iter().zip(&other).enumerate().filter(|(number, (one, _))| number % 2 == 0 || ends(one) == 1);
+    let charged = u64::try_from(settled.count()).unwrap();
+    assert!((25..=50).contains(&charged), "{charged}");
+    let ledger = scene.state().await;
+    assert_eq!(
+        (ledger.charged(), ledger.held(), ledger.holds().len()),
+        (Decimal::whole(2 + charged), Decimal::ZERO, 0)
+    );
     scene.end().await;
 }
 

@@ -248,6 +248,7 @@ fn request(
         "an invoice" => &owner.live.invoice,
         _ => ledger,
     };
+    let id = if row.path.starts_with("/v1/plans/") { &owner.live.plan } else { id };
     let path =
         row.path.replace("{aggregate_type}", "usage_ledger").replace("{aggregate_id}", ledger).replace("{id}", id);
     let path = path

@@ -36,6 +36,8 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "last_four": "vWMp",
         "prefix": "rk_live_1fJj",
         "period": "2026-01",
+        "from_period": "2026-01",
+        "first_period": "2026-01",
         "carry": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "number": "INV-2026-000042",
@@ -210,6 +212,10 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let path = format!("/v1/ledgers/{}/contracts", owner.ledger);
             let agreed = administrator.post(&path, &wanted).await.done();
             names["contract"] = agreed["resource"]["contract"].clone();
+        }
+        "get_ledger_plan" | "end_ledger_plan" => {
+            let wanted = filled(&example("subscribe_ledger_to_plan").unwrap().request.body.unwrap(), names);
+            administrator.put(&format!("/v1/ledgers/{}/plan", owner.ledger), &wanted).await.done();
         }
         "correct_usage" => {
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);

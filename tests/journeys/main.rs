@@ -57,6 +57,7 @@ mod per_record;
 mod periods;
 mod permits;
 mod plain_words;
+mod plans;
 mod prices;
 mod privileges;
 mod projects;

@@ -31,6 +31,8 @@ pub struct Resources {
     pub grant: String,
     /// A project.
     pub project: String,
+    /// A plan that everybody reads, published for it.
+    pub plan: String,
     /// An organization that may charge the ledger.
     pub reporter: String,
     /// The mandate by which it may.
@@ -81,6 +83,8 @@ impl Resources {
         let (client, organization) = (owner.client, owner.id);
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
         let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();
+        let plan = json!({"name": "Team", "currency": "USD", "terms": {"included": "25"}});
+        let plan = place.administrator().post("/v1/plans", &plan).await.id();
         let reporter = member(place, &["provider"]).await.id;
         let wanted = mandate(&reporter, &[&service], "1", "10");
         let path = format!("/v1/ledgers/{}/mandates", account.ledger);
@@ -102,6 +106,7 @@ impl Resources {
             ledger,
             grant,
             project,
+            plan,
             reporter,
             mandate,
             claim,
@@ -115,7 +120,7 @@ impl Resources {
     pub fn names(&self) -> Value {
         json!({
             "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter,
-            "record": self.record, "grant": self.grant
+            "record": self.record, "grant": self.grant, "plan": self.plan
         })
     }
 
@@ -127,6 +132,7 @@ impl Resources {
             ("api_key", "/v1/api-keys/", &self.key),
             ("usage_ledger", "/v1/ledgers/", &self.ledger),
             ("project", "/v1/projects/", &self.project),
+            ("", "/v1/plans/", &self.plan),
             ("", "/v1/mandates/", &self.mandate),
             ("", "/v1/claims/", &self.claim),
             ("", "/v1/disputes/", &self.dispute),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::bodies::body_of;
 use crate::client::Answer;
-use crate::document::closed_operations;
+use crate::document::{Operation, closed_operations};
 use crate::resources::Resources;
 use crate::server::{of_its_own, shared};
 
@@ -22,7 +22,9 @@ async fn no_operation_finds_what_is_another_tenants_or_tells_it_from_what_is_not
     let (one, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
     let head = place.log_head().await;
     let mut tried = 0;
-    for operation in closed_operations().iter().filter(|operation| operation.names_something()) {
+    // A plan is nobody's: whoever is signed in reads all of them.
+    let is_closed = |operation: &&Operation| operation.names_something() && operation.id != "get_plan";
+    for operation in closed_operations().iter().filter(is_closed) {
         let body = body_of(operation, &other.names());
         for path in one.paths(operation) {
             let asked = other.client.send(operation.method.clone(), &path, &body).await;

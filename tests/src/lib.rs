@@ -19,6 +19,7 @@ pub mod probe;
 pub mod proxy;
 pub mod reader;
 pub mod relaying;
+pub mod reserved;
 pub mod server_process;
 pub mod service;
 pub mod tcp_proxy;

@@ -15,6 +15,7 @@ pub mod ledgers;
 pub mod log;
 pub mod mandates;
 pub mod organizations;
+pub mod plans;
 pub mod prices;
 pub mod projects;
 mod providers;
@@ -47,6 +48,7 @@ pub fn all(table: Table) -> Table {
         reservations::routes,
         records::routes,
         prices::routes,
+        plans::routes,
         projects::routes,
         audit::routes,
         log::routes,

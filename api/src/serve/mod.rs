@@ -5,6 +5,7 @@
 //! ends that they stand on. Those who operate the process are told so meanwhile. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod backup;
+mod beginning;
 mod bill_sources;
 mod billing;
 mod bootstrap;
@@ -42,6 +43,7 @@ use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
+use beginning::Beginning;
 use closing::Closing;
 use expiry::Expiry;
 
@@ -204,6 +206,7 @@ async fn start_processes(
     if roles.has(Role::Projectors) {
         due_of_ledgers::start(Expiry, platform, tasks);
         due_of_ledgers::start(Closing, platform, tasks);
+        due_of_ledgers::start(Beginning, platform, tasks);
         billing::check_seller(platform, billing.as_ref()).await?;
         if let Some(rules) = billing {
             invoicing::start(rules, platform, tasks);

@@ -127,6 +127,10 @@ permissions! {
     DisputeInvoices = "invoices:dispute" Ledgers;
     /// Approve and void drafts of invoices, take back what was issued, and say what was paid of it.
     SettleInvoices = "invoices:settle" Ledgers;
+    /// Read the plans that payers can be on.
+    ReadPlans = "plans:read" Neither;
+    /// Publish and retire plans.
+    PublishPlans = "plans:publish" Neither;
     /// Read mandates, those of one's own ledgers and those that one has.
     ReadMandates = "mandates:read" Ledgers;
     /// Give and withdraw mandates: let organizations charge one's own ledgers.

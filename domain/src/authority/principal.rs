@@ -42,11 +42,13 @@ pub enum Process {
     Closing,
     /// Drafts, numbers and issues invoices.
     Invoicing,
+    /// Begins periods of ledgers that are on a plan.
+    Beginning,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
@@ -56,6 +58,7 @@ impl Process {
         Self::Expiry,
         Self::Closing,
         Self::Invoicing,
+        Self::Beginning,
     ];
 
     /// What it is called.
@@ -70,6 +73,7 @@ impl Process {
             Self::Expiry => "expiry",
             Self::Closing => "closing",
             Self::Invoicing => "invoicing",
+            Self::Beginning => "beginning",
         }
     }
 
@@ -90,7 +94,7 @@ impl Process {
             Self::Verification => &[Permission::ExposeKeys],
             Self::Statement => &[Permission::ReadServices],
             Self::Expiry => &[Permission::LimitLedgers],
-            Self::Closing => &[Permission::ClosePeriods],
+            Self::Closing | Self::Beginning => &[Permission::ClosePeriods],
             Self::Invoicing => &[Permission::ReadInvoices, Permission::SettleInvoices],
         }
     }

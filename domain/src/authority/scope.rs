@@ -37,6 +37,7 @@ const MEMBER: &[Permission] = &[
     P::ReadKeys,
     P::IssueKeys,
     P::ManageKeys,
+    P::ReadPlans,
     P::ReadMandates,
     P::ReadClaims,
     P::ReferClaims,
@@ -75,6 +76,7 @@ const AUDITOR: &[Permission] = &[
     P::ReadKeys,
     P::ReadLedgers,
     P::ReadInvoices,
+    P::ReadPlans,
     P::ReadMandates,
     P::ReadClaims,
     P::ReadDisputes,
@@ -85,7 +87,7 @@ const AUDITOR: &[Permission] = &[
     P::ReadAnalytics,
 ];
 
-const APPROVER: &[Permission] = &[P::ReadServices, P::ReviewServices];
+const APPROVER: &[Permission] = &[P::ReadServices, P::ReviewServices, P::ReadPlans];
 
 /// What nobody has for itself alone: given as a single permission it reaches things of any organization.
 const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
@@ -120,6 +122,8 @@ const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
     P::ReadInvoices,
     P::DisputeInvoices,
     P::SettleInvoices,
+    P::ReadPlans,
+    P::PublishPlans,
     P::ReadDisputes,
     P::OpenDisputes,
     P::AnswerDisputes,
@@ -150,6 +154,7 @@ const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::LimitLedgers,
     P::ReadInvoices,
     P::DisputeInvoices,
+    P::ReadPlans,
     P::ReadMandates,
     P::GiveMandates,
     P::ReadClaims,

@@ -45,6 +45,8 @@ const TABLE: &str = "
     invoices:read           .c .c a.u .  c
     invoices:dispute        .c .c a.. .  c
     invoices:settle         .. .c a.. .  c
+    plans:read              pc pc avu .  .
+    plans:publish           .. .. a.. .  .
     mandates:read           pc pc a.u lt .
     mandates:give           .c .c ... lt c
     claims:read             pc pc a.u lt .
@@ -168,7 +170,7 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 15);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 17);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
@@ -179,6 +181,8 @@ fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
         "ledgers:close",
         "ledgers:agree_prices",
         "ledgers:close_periods",
+        "plans:read",
+        "plans:publish",
         "organizations:close",
         "identities:read",
         "identities:set",

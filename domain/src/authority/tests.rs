@@ -255,7 +255,7 @@ fn an_own_scope_beside_a_wide_one_stays_within_the_tenant() {
 
 #[test]
 fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() {
-    let lists: [(Process, &[Permission]); 9] = [
+    let lists: [(Process, &[Permission]); 10] = [
         (Process::Administration, &[P::RegisterOrganizations, P::IssueKeys]),
         (
             Process::CatalogImport,
@@ -276,6 +276,7 @@ fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() 
         (Process::Expiry, &[P::LimitLedgers]),
         (Process::Closing, &[P::ClosePeriods]),
         (Process::Invoicing, &[P::ReadInvoices, P::SettleInvoices]),
+        (Process::Beginning, &[P::ClosePeriods]),
     ];
     assert_eq!(lists.map(|(process, _)| process), Process::ALL);
     for (process, list) in lists {

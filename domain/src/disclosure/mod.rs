@@ -9,6 +9,7 @@ use crate::api_key::{ApiKeyEvent, Issuer};
 use crate::invoice::InvoiceEvent;
 use crate::invoice_series::InvoiceSeriesEvent;
 use crate::organization::OrganizationEvent;
+use crate::plan::PlanEvent;
 use crate::project::ProjectEvent;
 use crate::service::ServiceEvent;
 use crate::usage_ledger::{UsageCorrected, UsageLedgerEvent, UsageRecord};
@@ -74,6 +75,9 @@ impl Reader {
             },
             Event::InvoiceSeries(event) => match event {
                 InvoiceSeriesEvent::Opened(_) | InvoiceSeriesEvent::NumberAssigned(_) => Vec::new(),
+            },
+            Event::Plan(event) => match event {
+                PlanEvent::Published(_) | PlanEvent::Retired(_) => Vec::new(),
             },
             Event::Invoice(event) => self.in_invoice(event),
             Event::Service(event) => match event {
@@ -183,6 +187,10 @@ impl Reader {
             | UsageLedgerEvent::BudgetReleased(_)
             | UsageLedgerEvent::PriceAgreed(_)
             | UsageLedgerEvent::PriceWithdrawn(_)
+            | UsageLedgerEvent::PlanSubscribed(_)
+            | UsageLedgerEvent::PlanEnded(_)
+            | UsageLedgerEvent::PlanBegun(_)
+            | UsageLedgerEvent::ChargeAdded(_)
             | UsageLedgerEvent::ClaimRejected(_)
             | UsageLedgerEvent::ClaimReferred(_)
             | UsageLedgerEvent::DisputeAnswered(_)

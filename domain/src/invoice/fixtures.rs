@@ -66,10 +66,8 @@ pub fn key(rate: &str) -> TaxKey {
 
 pub fn line(net: &str, rate: &str) -> InvoiceLine {
     InvoiceLine {
-        invoiced_for: InvoicedFor::Service {
-            service: ServiceId(id(5)),
-            supplier: TenantId(id(6)),
-            billed_for: BilledFor::Overflow,
+        invoiced_for: InvoicedFor::Billed {
+            billed_for: BilledFor::Overflow { service: ServiceId(id(5)), provider: TenantId(id(6)) },
         },
         name: Some(Name::new("Chat").unwrap()),
         supplier_name: None,

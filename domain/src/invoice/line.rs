@@ -10,19 +10,14 @@ use crate::money::{Decimal, Quantity};
 use crate::pricing::PriceSchedule;
 use crate::usage_ledger::{BillLine, BilledFor, Earlier, GrantId, Period};
 use crate::values::text::Name;
-use crate::{ServiceId, TenantId};
 
 /// What a line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "of", rename_all = "snake_case", deny_unknown_fields)]
 pub enum InvoicedFor {
-    /// Uses of a service.
-    Service {
-        /// Which.
-        service: ServiceId,
-        /// Who supplies the seller with it.
-        supplier: TenantId,
-        /// What of it.
+    /// What a line of the bill of a period is for: uses of a service, or a charge beside uses.
+    Billed {
+        /// That.
         billed_for: BilledFor,
     },
     /// Credit, before it is used.
@@ -83,15 +78,11 @@ impl InvoiceLine {
     pub fn of(line: &BillLine, period: Period, tax: TaxKey) -> Self {
         let factor = match line.billed_for {
             BilledFor::Usage { agreed, .. } => agreed.map(|agreed| agreed.factor),
-            BilledFor::Overflow => None,
+            BilledFor::Overflow { .. } | BilledFor::Charge { .. } => None,
         };
         let flat = line.schedule.as_ref().and_then(PriceSchedule::unit_price);
         Self {
-            invoiced_for: InvoicedFor::Service {
-                service: line.service,
-                supplier: line.provider,
-                billed_for: line.billed_for,
-            },
+            invoiced_for: InvoicedFor::Billed { billed_for: line.billed_for },
             name: None,
             supplier_name: None,
             period: Some(period),

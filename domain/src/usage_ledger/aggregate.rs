@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding,
-    holding_policy, lapsing, limits, mandate_version, mandating, periods, releasing, revoking, usage,
+    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, beginning, budgeting, claiming, credit, disputing,
+    holding, holding_policy, lapsing, limits, mandate_version, mandating, periods, releasing, revoking, subscribing,
+    usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -14,6 +15,22 @@ use crate::money::{Currency, Decimal};
 impl UsageLedger {
     fn decide(&self, command: UsageLedgerCommand) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
         let at = command.at().max(self.last_at());
+        let Some((begun, beginning)) = beginning::begun(self, at) else { return self.decide_begun(at, command) };
+        // Who asks for nothing else gets what has begun; beside a command that changes nothing, nothing is written.
+        let is_asked_for = matches!(command, UsageLedgerCommand::BeginPeriods(_));
+        let events = begun.decide_begun(at, command)?;
+        if events.is_empty() && !is_asked_for {
+            return Ok(events);
+        }
+        Ok(lapsing::beside(self, at, beginning.into_iter().chain(events).collect()))
+    }
+
+    /// What a command comes to where the periods of a plan have begun.
+    fn decide_begun(
+        &self,
+        at: Timestamp,
+        command: UsageLedgerCommand,
+    ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
         let touches_credit = matches!(
             command,
             UsageLedgerCommand::GrantCredit(_)
@@ -54,6 +71,9 @@ impl UsageLedger {
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
             UsageLedgerCommand::AgreePrice(command) => agreeing::agree(self, at, command),
             UsageLedgerCommand::WithdrawPrice(command) => agreeing::withdraw(self, at, command),
+            UsageLedgerCommand::SubscribePlan(command) => subscribing::subscribe(self, at, *command),
+            UsageLedgerCommand::EndPlan(command) => subscribing::end(self, at, command),
+            UsageLedgerCommand::BeginPeriods(_) => account::terms(self).map(|_| None),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
             UsageLedgerCommand::PlaceHolds(command) => return holding::place(self, at, &command),
             UsageLedgerCommand::ExtendHold(command) => return holding::extend(self, at, command),
@@ -90,7 +110,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 5;
+        STATE_VERSION = 6;
 
         fn folded_for_reading() -> Self {
             Self::without_counters()
@@ -130,6 +150,9 @@ aggregate! {
                 | UsageLedgerCommand::WithdrawMandate(_)
                 | UsageLedgerCommand::AgreePrice(_)
                 | UsageLedgerCommand::WithdrawPrice(_)
+                | UsageLedgerCommand::SubscribePlan(_)
+                | UsageLedgerCommand::EndPlan(_)
+                | UsageLedgerCommand::BeginPeriods(_)
                 | UsageLedgerCommand::RecordUsage(_)
                 | UsageLedgerCommand::PlaceHolds(_)
                 | UsageLedgerCommand::ExtendHold(_)

@@ -2,9 +2,11 @@
 //!
 //! Invariant: with it a record says by itself what it cost by the list and why it cost what it did; nothing of it is looked up later.
 
-use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
-use crate::ContractId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
 use crate::money::{Decimal, Factor, MoneyError, Quantity};
 use crate::pricing::PriceSchedule;
 
@@ -14,6 +16,31 @@ use crate::pricing::PriceSchedule;
 pub enum PriceKind {
     /// A contract of the ledger.
     Contract,
+    /// The plan that the ledger is on.
+    Plan,
+}
+
+impl PriceKind {
+    /// As it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Contract => "contract",
+            Self::Plan => "plan",
+        }
+    }
+}
+
+/// No kind of price is written so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no price is of this kind")]
+pub struct UnknownPriceKind;
+
+impl FromStr for PriceKind {
+    type Err = UnknownPriceKind;
+
+    fn from_str(text: &str) -> Result<Self, UnknownPriceKind> {
+        [Self::Contract, Self::Plan].into_iter().find(|kind| kind.as_str() == text).ok_or(UnknownPriceKind)
+    }
 }
 
 /// A price that was agreed: it counts for itself, beside the list that it is a factor of.
@@ -22,8 +49,8 @@ pub enum PriceKind {
 pub struct AgreedPrice {
     /// What it is of.
     pub kind: PriceKind,
-    /// Which.
-    pub id: ContractId,
+    /// Which contract, or which plan.
+    pub id: Uuid,
     /// Which revision of it, from 1.
     pub revision: u32,
     /// What each cost by the list is multiplied by.

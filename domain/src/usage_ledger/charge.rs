@@ -35,7 +35,7 @@ impl Charging<'_> {
             RecordingMode::Told => record.occurred_at(at),
         };
         let of = Some((record.service, record.provider));
-        ToPay { of, is_own: record.provider == terms.owner, at: pinned.unwrap_or(used_at) }
+        ToPay::use_of(of, record.provider == terms.owner, pinned.unwrap_or(used_at))
     }
 
     /// How many of the records, from the first on, the same credit pays; at least one.

@@ -56,7 +56,7 @@ pub(super) fn accept(
     }
     let warrant = Warrant::Claim(AcceptedClaim { permit, short: claim.short, by, reason });
     let record = UsageRecord { warrant: Some(warrant), ..*record };
-    let books = (ledger.counts(), ledger.contracts());
+    let books = (ledger.counts(), ledger.agreements());
     let records = schedules.price(books, at, &Arc::from([record]), |record| record.priced_at(at));
     let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
     let records = ledger.periods().dated(records, at);

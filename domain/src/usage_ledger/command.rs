@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
-    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditTerms, GrantCredit,
-    HeldService, Hold, HoldPolicy, LapseCredit, OpenDispute, RecordingMode, ReleasedBy, RevokeCredit, Schedules,
-    SteppedLists, UpholdDispute, UsageRecord, WithdrawPrice,
+    AgreePrice, AnswerDispute, BeginPeriods, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditTerms, EndPlan,
+    GrantCredit, HeldService, Hold, HoldPolicy, LapseCredit, OpenDispute, RecordingMode, ReleasedBy, RevokeCredit,
+    Schedules, SteppedLists, SubscribePlan, UpholdDispute, UsageRecord, WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -67,6 +67,12 @@ command_enum! {
         AgreePrice(AgreePrice);
         /// End a contract.
         WithdrawPrice(WithdrawPrice);
+        /// Be on a plan.
+        SubscribePlan(Box<SubscribePlan>);
+        /// No longer be on a plan.
+        EndPlan(EndPlan);
+        /// Begin what periods of a plan have come.
+        BeginPeriods(BeginPeriods);
         /// Record usage.
         RecordUsage(RecordUsage);
         /// Hold money for uses to come.

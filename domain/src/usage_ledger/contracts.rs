@@ -170,7 +170,7 @@ impl Agreement {
 
     const fn price(&self) -> AgreedPrice {
         let Self { contract, revision, factor, .. } = *self;
-        AgreedPrice { kind: PriceKind::Contract, id: contract, revision, factor }
+        AgreedPrice { kind: PriceKind::Contract, id: contract.0, revision, factor }
     }
 }
 

@@ -158,11 +158,8 @@ fn raised(
     record: UsageRecord,
 ) -> Change {
     let more = record.cost.saturating_sub(removed.record.cost);
-    let to_pay = ToPay {
-        of: Some((record.service, record.provider)),
-        is_own: record.provider == terms.owner,
-        at: record.occurred_at(recorded_at),
-    };
+    let of = Some((record.service, record.provider));
+    let to_pay = ToPay::use_of(of, record.provider == terms.owner, record.occurred_at(recorded_at));
     let purse = Purse::of(ledger, at, RecordingMode::Told).holding(ledger.held_at(at));
     let Payment { charged, drawn, owed } = purse.plan(more, &to_pay);
     let beyond = more.saturating_sub(charged);

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
 use super::{
-    CorrectionFault, CreditFault, DisputeFault, GrantId, HoldFault, HoldPolicyFault, PeriodFault, RecordFault,
+    CorrectionFault, CreditFault, DisputeFault, GrantId, HoldFault, HoldPolicyFault, PeriodFault, PlanFault,
+    RecordFault,
 };
 use crate::money::{Currency, Decimal};
 use crate::{ContractId, Environment, MandateId};
@@ -199,6 +200,9 @@ pub enum UsageLedgerError {
     /// A correction cannot be taken.
     #[error(transparent)]
     Correction(#[from] CorrectionFault),
+    /// It cannot be on a plan so.
+    #[error(transparent)]
+    Plan(#[from] PlanFault),
     /// A dispute cannot be so.
     #[error(transparent)]
     Dispute(#[from] DisputeFault),

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed, InstancesBounded};
 use super::calendar::CalendarSet;
 use super::{
-    Borne, BorneBy, ChargedRecord, ClaimParty, CreditGranted, CreditLapsed, CreditRevoked, DebtBooked, DebtPaid,
-    DisputeAnswered, DisputeClosed, Draw, HoldExtended, HoldPlaced, HoldPolicySet, HoldReleased, HoldsExpired,
-    OverLimit, PeriodClosed, PeriodCut, PeriodLines, PriceAgreed, PriceWithdrawn, Records, Returned, Settled,
-    UsageCorrected, UsageDisputed, UsageRecord,
+    Borne, BorneBy, ChargeAdded, ChargedRecord, ClaimParty, CreditGranted, CreditLapsed, CreditRevoked, DebtBooked,
+    DebtPaid, DisputeAnswered, DisputeClosed, Draw, HoldExtended, HoldPlaced, HoldPolicySet, HoldReleased,
+    HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PlanBegun, PlanEnded, PlanSubscribed, PriceAgreed,
+    PriceWithdrawn, Records, Returned, Settled, UsageCorrected, UsageDisputed, UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -114,6 +114,14 @@ events! {
         as_price_agreed: PriceAgreed(PriceAgreed) = "usage_ledger.price_agreed" ["1"] since 8;
         /// A contract has ended, before its time.
         as_price_withdrawn: PriceWithdrawn(PriceWithdrawn) = "usage_ledger.price_withdrawn" ["1"] since 8;
+        /// It is on a plan from some period on.
+        as_plan_subscribed: PlanSubscribed(Box<PlanSubscribed>) = "usage_ledger.plan_subscribed" ["1"] since 8;
+        /// Its plan ends with a period.
+        as_plan_ended: PlanEnded(PlanEnded) = "usage_ledger.plan_ended" ["1"] since 8;
+        /// A period of its plan has begun.
+        as_plan_begun: PlanBegun(PlanBegun) = "usage_ledger.plan_begun" ["1"] since 8;
+        /// Something was charged beside uses.
+        as_charge_added: ChargeAdded(Box<ChargeAdded>) = "usage_ledger.charge_added" ["1"] since 8;
         /// A claim is not charged.
         as_claim_rejected: ClaimRejected(ClaimRejected) = "usage.claim_rejected" ["1"] since 5;
         /// The marketplace was asked to decide a claim.

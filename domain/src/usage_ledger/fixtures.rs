@@ -16,7 +16,7 @@ use crate::pricing::{
 };
 use crate::values::sealed::Sealed;
 use crate::values::text::Reason;
-use crate::{ContractId, Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
 pub use super::run_fixtures::*;
 
@@ -254,7 +254,7 @@ pub fn full_record() -> UsageRecord {
 /// The price of a contract, as long as one can be.
 pub fn agreed_price() -> AgreedPrice {
     let factor = Factor::new(decimal("0.9999")).unwrap();
-    AgreedPrice { kind: PriceKind::Contract, id: ContractId(id(60)), revision: u32::MAX, factor }
+    AgreedPrice { kind: PriceKind::Contract, id: id(60), revision: u32::MAX, factor }
 }
 
 /// Which variant held by the time of day, as long as that can be.

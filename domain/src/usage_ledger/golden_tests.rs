@@ -6,6 +6,7 @@ use super::budgets::{BudgetWindow, Dimension, InstanceId, Measure, Reached, Sele
 use super::calendar::{Span, WeekDay, ZoneOffset};
 use super::fixtures::*;
 use super::periods::fixtures::{period_closed, period_cut, period_lines};
+use super::plan_fixtures::{charge_added, plan_subscribed};
 use super::*;
 use crate::EventSourced;
 use crate::money::Decimal;
@@ -13,7 +14,7 @@ use crate::permit::ClaimReason;
 use crate::pricing::provider::ProviderDialect;
 use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Received, Tier, VariantBy};
 use crate::values::text::{Name, Reason};
-use crate::{ContractId, PermitId, ReservationId, ServiceId, TenantId};
+use crate::{ContractId, PermitId, PlanId, ReservationId, ServiceId, TenantId};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/usage_ledger")
@@ -66,6 +67,17 @@ fn examples() -> Vec<UsageLedgerEvent> {
         agreed().into(),
         PriceWithdrawn { at: at(6), contract: agreed().contract, reason: reason("it was ended"), by: agreed().by }
             .into(),
+        plan_subscribed().into(),
+        PlanEnded {
+            at: at(7),
+            plan: PlanId(id(80)),
+            after_period: "2026-03".parse().unwrap(),
+            by: TenantId(id(9)),
+            reason: reason("another one is cheaper"),
+        }
+        .into(),
+        PlanBegun { at: at(8), plan: PlanId(id(80)), revision: 2, period: "2026-02".parse().unwrap() }.into(),
+        charge_added().into(),
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
         ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }

@@ -59,17 +59,29 @@ pub(super) struct ToPay {
     pub is_own: bool,
     /// When it was used.
     pub at: Timestamp,
+    /// Whether it is a use: what is included in a plan pays nothing else.
+    pub is_use: bool,
 }
 
 impl ToPay {
+    /// A use of this service, or of whichever.
+    pub const fn use_of(of: Option<(ServiceId, TenantId)>, is_own: bool, at: Timestamp) -> Self {
+        Self { of, is_own, at, is_use: true }
+    }
+
     /// A use of anything but services of the ledger's own organization.
     pub const fn any(at: Timestamp) -> Self {
-        Self { of: None, is_own: false, at }
+        Self::use_of(None, false, at)
+    }
+
+    /// What is charged beside uses: what pays it pays everything.
+    pub const fn charge(at: Timestamp) -> Self {
+        Self { is_use: false, ..Self::any(at) }
     }
 
     /// A use of anything at all: what pays it pays a debt too, whatever that came from.
     pub const fn anything(at: Timestamp) -> Self {
-        Self { of: None, is_own: true, at }
+        Self::use_of(None, true, at)
     }
 }
 
@@ -113,6 +125,7 @@ impl Grant {
         };
         self.is_open(now)
             && !(to_pay.is_own && self.kind != CreditKind::Purchased)
+            && (to_pay.is_use || self.kind != CreditKind::Included)
             && self.is_valid_for(to_pay.at)
             && applies()
     }

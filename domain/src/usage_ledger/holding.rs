@@ -47,9 +47,9 @@ impl UsageLedger {
     /// What can be asked for at this time, whatever is held: what is left in both books. Credit that pays only some services counts where it is
     /// drawn at once (`scoped`): what is held has to be paid whatever else is.
     pub(super) fn spendable(&self, at: Timestamp, holds: &Holds, scoped: Decimal) -> Decimal {
-        let to_pay = ToPay { of: None, is_own: holds.has_own(), at };
+        let to_pay = ToPay::use_of(None, holds.has_own(), at);
         let credit = Purse::of(self, at, RecordingMode::Asked).room(&to_pay).saturating_add(scoped);
-        let budget = self.hard_limit().map(|limit| limit.saturating_sub(self.charged()));
+        let budget = self.hard_limit().map(|limit| limit.saturating_sub(self.charged_for_use()));
         budget.map_or(credit, |budget| budget.min(credit)).max(Decimal::ZERO)
     }
 }
@@ -213,7 +213,7 @@ fn at_agreed_prices(ledger: &UsageLedger, stepped: &SteppedLists, mut hold: Hold
     let pinned_at = permit_of(&hold).map_or(hold.taken_at, |permit| permit.issued_at);
     for held in &mut hold.alternatives {
         let since = stepped.agreed_at(held.service, held.revision, pinned_at);
-        let price = ledger.contracts().holding(held.service, held.provider, since);
+        let price = ledger.agreements().holding(held.service, held.provider, since);
         held.price = price.map_err(|_| HoldFault::AgreementForgotten)?;
         held.amount = at_agreed(held.price, held.amount);
     }
@@ -280,7 +280,7 @@ pub(super) fn refusal(
     holds: &Holds,
     (cost, spendable, held): (Decimal, Decimal, Decimal),
 ) -> UsageLedgerError {
-    let (limit, charged) = (ledger.hard_limit(), ledger.charged());
+    let (limit, charged) = (ledger.hard_limit(), ledger.charged_for_use());
     match holds.next_due(at).filter(|_| cost <= spendable) {
         Some(until) => {
             let affordable = spendable.saturating_sub(held).max(Decimal::ZERO);

@@ -6,12 +6,13 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::Period;
 use super::basis::Basis;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::pricing::provider::ProviderDialect;
 use crate::pricing::{Dialect, RawUsage, Received, Report};
 use crate::values::text::Reason;
-use crate::{DisputeId, LedgerId, PermitId, ReservationId, TenantId};
+use crate::{DisputeId, LedgerId, PermitId, PlanId, ReservationId, TenantId};
 
 /// First 128 bits of a SHA-256.
 pub type IdHash = [u8; 16];
@@ -30,6 +31,8 @@ const OF_NAME: &[u8] = b"\x00reservation/v1";
 const OF_PART: &[u8] = b"\x00part/v1";
 /// Begins what is hashed for the dispute of a record.
 const OF_DISPUTE: &[u8] = b"\x00dispute/v1";
+/// Begins what is hashed for what a plan gives or charges in a period.
+const OF_PLAN: &[u8] = b"\x00plan/v1";
 /// Begins what is hashed for a correction.
 const OF_CORRECTION: &[u8] = b"\x00corrected/v1";
 
@@ -94,6 +97,17 @@ pub fn dispute_of(ledger: LedgerId, position: i64, index: u32) -> DisputeId {
     hasher.update(position.to_be_bytes());
     hasher.update(index.to_be_bytes());
     DisputeId(uuid::Builder::from_custom_bytes(first_half(hasher.finalize().into())).into_uuid())
+}
+
+/// The id of something that a plan gives to or charges a ledger in a period: a period has each of them once.
+pub(super) fn of_plan(ledger: LedgerId, plan: PlanId, period: Period, what: &str) -> uuid::Uuid {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_PLAN);
+    hasher.update(ledger.0.as_bytes());
+    hasher.update(plan.0.as_bytes());
+    hasher.update(period.to_string().as_bytes());
+    hasher.update(what.as_bytes());
+    uuid::Builder::from_custom_bytes(first_half(hasher.finalize().into())).into_uuid()
 }
 
 /// That of the placing of a hold without a permit, by who holds it.

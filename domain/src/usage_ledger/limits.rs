@@ -9,7 +9,7 @@ use super::grants::ToPay;
 use super::purse::Purse;
 use super::{
     CreditTerms, HardLimitSet, RecordingMode, SetHardLimit, UsageLedger, UsageLedgerError, UsageLedgerEvent, account,
-    bounds,
+    beginning, bounds,
 };
 use crate::money::Decimal;
 use crate::{ServiceId, TenantId};
@@ -40,6 +40,9 @@ impl UsageLedger {
 
     /// What is left in both books at this time, also what of it is held.
     pub fn left(&self, at: Timestamp) -> Decimal {
+        if let Some((begun, _)) = beginning::begun(self, at) {
+            return begun.left(at);
+        }
         self.within_limit(self.room(at, RecordingMode::Asked))
     }
 
@@ -50,15 +53,22 @@ impl UsageLedger {
 
     /// What can be asked for of a service at this time beside what is held, credit that pays it alone included.
     pub fn affordable_of(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> Decimal {
-        let credit = Purse::of(self, at, RecordingMode::Asked).room(&ToPay { of, is_own: false, at });
+        if let Some((begun, _)) = beginning::begun(self, at) {
+            return begun.affordable_of(at, of);
+        }
+        let credit = Purse::of(self, at, RecordingMode::Asked).room(&ToPay::use_of(of, false, at));
         self.within_limit(credit).saturating_sub(self.held()).max(Decimal::ZERO)
     }
 
     /// Whether nothing can be asked for of a service at this time, or of any, whatever is held.
     pub fn is_spent(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> bool {
+        // What is included in a period that has begun pays, whether or not that is written down.
+        if let Some((begun, _)) = beginning::begun(self, at) {
+            return begun.is_spent(at, of);
+        }
         let purse = Purse::of(self, at, RecordingMode::Asked);
         let credit = match of {
-            Some(_) => purse.room(&ToPay { of, is_own: false, at }),
+            Some(_) => purse.room(&ToPay::use_of(of, false, at)),
             None => purse.room_for_some(),
         };
         self.within_limit(credit) <= Decimal::ZERO
@@ -70,7 +80,7 @@ impl UsageLedger {
 
     /// What is left of the hard limit, if there is one; never negative.
     pub fn budget_left(&self) -> Option<Decimal> {
-        self.hard_limit().map(|limit| limit.saturating_sub(self.charged()).max(Decimal::ZERO))
+        self.hard_limit().map(|limit| limit.saturating_sub(self.charged_for_use()).max(Decimal::ZERO))
     }
 
     /// The terms of credit that hold at this time.

@@ -1,20 +1,25 @@
 //! A payer's account in one currency: credit that was granted, limits, and usage that was charged.
 //!
-//! Invariants: charged + over limit = cost of all usage; a charge is never above unexpired credit, credit line and overdraft
+//! Invariants: charged + over limit = cost of all usage and of what was charged beside it; what use is charged is never above unexpired credit, credit line and overdraft
 //! together; nothing that was asked for passes the hard limit; what happened is recorded, whether or not there was credit for it. A
 //! correction leaves all of that true.
 
 mod account;
+mod adding;
 mod aggregate;
 mod agreed;
 mod agreeing;
+mod agreements;
 mod attribution;
 mod basis;
+mod beginning;
 mod bounds;
 mod budgeting;
 pub mod budgets;
 pub mod calendar;
 mod charge;
+mod charge_kind;
+mod charges;
 mod claiming;
 pub mod claims;
 pub mod command;
@@ -58,6 +63,8 @@ mod open_hold;
 mod over_limit;
 pub mod period;
 pub mod periods;
+mod plan_fault;
+pub mod plans;
 mod purse;
 pub mod record;
 mod record_fault;
@@ -68,6 +75,7 @@ mod schedules;
 mod settles;
 mod settling;
 mod state;
+mod subscribing;
 mod terms;
 pub mod upstream;
 mod usage;
@@ -104,6 +112,10 @@ mod late_hold_tests;
 #[cfg(test)]
 mod order_tests;
 #[cfg(test)]
+mod plan_fixtures;
+#[cfg(test)]
+mod plan_tests;
+#[cfg(test)]
 mod property_tests;
 #[cfg(test)]
 mod reserved_tests;
@@ -116,7 +128,8 @@ mod tests;
 #[cfg(test)]
 mod warrant_tests;
 
-pub use agreed::{AgreedPrice, PriceKind};
+pub use agreed::{AgreedPrice, PriceKind, UnknownPriceKind};
+pub use agreements::Agreements;
 pub use attribution::{Attribution, MAX_TAGS};
 pub use basis::Basis;
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, check_record};
@@ -125,6 +138,8 @@ pub use budgets::{
     BudgetTerms, Crossed, InstancesBounded, Moved, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget,
 };
 pub use calendar::{Calendar, CalendarFault, CalendarSet, Calendars, SetCalendar};
+pub use charge_kind::{ChargeKind, UnknownChargeKind};
+pub use charges::ChargeAdded;
 pub use claims::{
     CLAIM_LIFE, ClaimStage, Claims, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER,
     OpenClaim,
@@ -167,8 +182,13 @@ pub use over_limit::{BorneBy, OverLimit};
 pub use period::{GRACE, InvalidPeriod, Period};
 pub use periods::{
     BillLine, BilledFor, Carried, ClosePeriod, CreditApplied, CutBy, Earlier, LineTotal, MAX_PROVIDER_LINES,
-    MAX_SERVICE_LINES, OpenPeriod, PeriodClosed, PeriodCut, PeriodFault, PeriodLines, Periods, ServiceTotal, TotalKey,
-    Totals, Unpaid, has_room,
+    MAX_SERVICE_LINES, OpenPeriod, PeriodCharge, PeriodClosed, PeriodCut, PeriodFault, PeriodLines, Periods,
+    ServiceTotal, TotalKey, Totals, Unpaid, has_room,
+};
+pub use plan_fault::PlanFault;
+pub use plans::{
+    BeginPeriods, EndPlan, MAX_SUBSCRIPTIONS, PlanBegun, PlanEnded, PlanSubscribed, SubscribePlan, Subscription,
+    Subscriptions,
 };
 pub use record::{Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;

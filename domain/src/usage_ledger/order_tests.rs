@@ -103,7 +103,10 @@ impl Scene {
         while !rest.is_empty() {
             let (report, others) = rest.split_at((1 + random.index(command::MAX_RECORDS)).min(rest.len()));
             let records: Arc<[UsageRecord]> = report.iter().map(|used| self.rated(*used)).collect();
-            let records = self.schedules.price((&counts, &Contracts::default()), at(0), &records, |_| at(0)).unwrap();
+            let records = self
+                .schedules
+                .price((&counts, UsageLedger::default().agreements()), at(0), &records, |_| at(0))
+                .unwrap();
             for record in records.iter() {
                 counts.add(record, at(0));
                 let (quantity, cost) = sums.entry((record.period.unwrap(), record.revision)).or_default();

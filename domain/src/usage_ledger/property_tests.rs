@@ -5,9 +5,11 @@ use cqrs_es::event_sink::EventSink;
 use proptest::prelude::*;
 
 use super::fixtures::*;
+use super::plan_fixtures::{fixed_fee, subscribe};
 use super::*;
 use crate::EventSourced;
 use crate::money::Decimal;
+use crate::plan::PlanTerms;
 
 fn execute(ledger: &mut UsageLedger, command: UsageLedgerCommand) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let sink = EventSink::default();
@@ -42,6 +44,8 @@ enum Step {
         mode: RecordingMode,
         records: Vec<Used>,
     },
+    /// Puts it on a plan of this fee and this included money.
+    Plan(u16, u16),
     /// Corrects one of the records so far, to so many tokens.
     Correct {
         which: prop::sample::Index,
@@ -98,6 +102,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<prop::sample::Index>().prop_map(Step::Revoke),
         1 => prop_oneof![Just(1_u16), Just(71), Just(73)].prop_map(Step::Pass),
         1 => Just(Step::Lapse),
+        1 => (1_u16..40, 0_u16..40).prop_map(|(fee, included)| Step::Plan(fee, included)),
         1 => (proptest::array::uniform3(0_u16..80), lasts).prop_map(|(terms, lasts)| Step::Terms { terms, lasts }),
         1 => proptest::option::of(0_u32..500).prop_map(Step::Limit),
         6 => (mode, records()).prop_map(|(mode, records)| Step::Use { mode, records }),
@@ -154,6 +159,11 @@ fn command(step: &Step, time: i64, (standing, grants): (&[CorrectUsage], &[Grant
         Step::Revoke(which) => {
             let reason = crate::values::text::Reason::new("taken back").unwrap();
             RevokeCredit { at: at(time), grant: *which.get(grants), reason, payment: None }.into()
+        }
+        Step::Plan(fee, included) => {
+            let (fees, included) = (vec![fixed_fee(&fee.to_string())], Decimal::whole((*included).into()));
+            let terms = PlanTerms { fees, included, ..PlanTerms::default() };
+            UsageLedgerCommand::from(SubscribePlan { at: at(time), ..subscribe(1, terms) })
         }
         Step::Pass(_) => return None,
         Step::Lapse => LapseCredit { at: at(time) }.into(),
@@ -235,6 +245,8 @@ impl Tally {
             (drawn, returned) = (usage.drawn.clone(), usage.returned.clone());
         } else if let Some(corrected) = event.as_usage_corrected() {
             (drawn, returned) = (corrected.drawn.clone(), corrected.returned.clone());
+        } else if let Some(charge) = event.as_charge_added() {
+            drawn.clone_from(&charge.drawn);
         } else if let Some(paid) = event.as_debt_paid() {
             drawn.push(Draw { grant: paid.grant, amount: paid.amount });
         } else if let Some(lapsed) = event.as_credit_lapsed() {
@@ -291,7 +303,9 @@ fn drawn_rightly(before: &UsageLedger, event: &UsageRecorded) -> Result<(), Test
 /// Every invariant of a ledger, at any time.
 fn hold(ledger: &UsageLedger) -> Result<(), TestCaseError> {
     let cost = sum(ledger.totals().lines().values().map(|line| line.cost));
-    prop_assert_eq!(ledger.charged().saturating_add(ledger.over_limit()), cost);
+    prop_assert_eq!(ledger.charged_for_use().saturating_add(ledger.over_limit()), cost);
+    let added = ledger.periods().open().values().flat_map(OpenPeriod::charges).map(|charge| charge.amount);
+    prop_assert_eq!(ledger.charged(), sum(added.chain([ledger.charged_for_use()])));
     let grants = ledger.grants();
     let left = sum(grants.kept().iter().map(|grant| grant.left));
     prop_assert!(grants.kept().iter().all(|grant| !grant.left.is_negative() && grant.left <= grant.amount));
@@ -335,7 +349,9 @@ fn charged_rightly(before: &UsageLedger, after: &UsageLedger, event: &UsageRecor
                 && event.charged <= before.budget_left().unwrap_or(Decimal::MAX).max(Decimal::ZERO)
         );
         prop_assert!(after.owed() <= terms.credit_line.max(before.owed()));
-        prop_assert!(before.hard_limit().is_none_or(|limit| after.charged() <= limit || event.charged.is_zero()));
+        prop_assert!(
+            before.hard_limit().is_none_or(|limit| after.charged_for_use() <= limit || event.charged.is_zero())
+        );
     }
     Ok(())
 }
@@ -366,11 +382,14 @@ proptest! {
                             charged_rightly(&earlier, &then, event)?;
                         } else if let Some(event) = event.as_usage_corrected() {
                             corrected_rightly(&earlier, &then, event)?;
+                        } else if let Some(charge) = event.as_charge_added() {
+                            let paid = sum(charge.drawn.iter().map(|draw| draw.amount).chain([charge.owed]));
+                            prop_assert_eq!(paid, charge.amount);
                         } else if let Some(granted) = event.as_credit_granted() {
                             grants.push(granted.grant_id);
                         }
                     }
-                    let decides_credit = !matches!(step, Step::Terms { .. } | Step::Limit(_)) && !written.is_empty();
+                    let decides_credit = !matches!(step, Step::Terms { .. } | Step::Limit(_) | Step::Plan(..)) && !written.is_empty();
                     prop_assert!(!decides_credit || ledger.grants().due(at(time)).next().is_none());
                     note(&mut standing, &written);
                     events.extend(written);
@@ -383,7 +402,7 @@ proptest! {
             hold(&ledger)?;
             let costs = standing.iter().filter_map(|next| next.stands.as_ref()).map(|stands| stands.record.cost);
             let of_before = sum(folded(first.clone()).totals().lines().values().map(|line| line.cost));
-            prop_assert_eq!(sum(costs.chain([of_before])), ledger.charged().saturating_add(ledger.over_limit()));
+            prop_assert_eq!(sum(costs.chain([of_before])), ledger.charged_for_use().saturating_add(ledger.over_limit()));
         }
         let replayed: Vec<UsageLedgerEvent> = serde_json::from_str(&serde_json::to_string(&events).unwrap()).unwrap();
         prop_assert_eq!(folded(replayed), ledger);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::agreed::{AgreedSchedule, at_agreed, is_rounded};
-use super::{AgreedPrice, Contracts, Counts, LineKey, Period, Reading, RecordFault, UsageRecord};
+use super::{AgreedPrice, Agreements, Counts, LineKey, Period, Reading, RecordFault, UsageRecord};
 use crate::ServiceId;
 use crate::money::{Decimal, MoneyError, Quantity};
 use crate::pricing::{PriceList, PriceRevision, PriceSchedule, RatedLine};
@@ -102,19 +102,19 @@ impl Schedules {
     /// none where every unit costs the same and nothing was agreed.
     pub(super) fn price(
         &self,
-        (counts, contracts): (&Counts, &Contracts),
+        (counts, agreements): (&Counts, Agreements<'_>),
         at: Timestamp,
         records: &Arc<[UsageRecord]>,
         instant: impl Fn(&UsageRecord) -> Timestamp,
     ) -> Result<Arc<[UsageRecord]>, (usize, RecordFault)> {
-        if self.is_empty() && contracts.is_empty() {
+        if self.is_empty() && agreements.is_empty() {
             return Ok(Arc::clone(records));
         }
         let mut more = Counts::default();
         let mut priced = Vec::with_capacity(records.len());
         for (index, record) in records.iter().enumerate() {
             let since = self.stepped.agreed_at(record.service, record.revision, instant(record));
-            let price = contracts.holding(record.service, record.provider, since);
+            let price = agreements.holding(record.service, record.provider, since);
             let price = price.map_err(|_| (index, RecordFault::AgreementForgotten))?;
             let record = UsageRecord { price, ..record.clone() };
             let record = self.price_one([counts, &more], at, record).map_err(|_| (index, RecordFault::CostUnstated))?;

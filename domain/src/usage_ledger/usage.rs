@@ -30,7 +30,7 @@ pub(super) fn record(
     let dated = settling.as_ref().map(|settling| settling.as_held(&command.records));
     let pinned_at = |record: &UsageRecord| settling.as_ref().and_then(|settling| settling.pinned_at(record));
     let instant = |record: &UsageRecord| pinned_at(record).unwrap_or_else(|| record.priced_at(at));
-    let (books, dated) = ((ledger.counts(), ledger.contracts()), dated.as_ref().unwrap_or(&command.records));
+    let (books, dated) = ((ledger.counts(), ledger.agreements()), dated.as_ref().unwrap_or(&command.records));
     let priced = command.schedules.price(books, at, dated, instant);
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
     let records = ledger.periods().dated(records, at);
@@ -121,7 +121,7 @@ pub(super) fn check_asked(
     }
     let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
     if cost > affordable {
-        let (limit, charged) = (ledger.hard_limit(), ledger.charged());
+        let (limit, charged) = (ledger.hard_limit(), ledger.charged_for_use());
         return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
     }
     Ok(())

@@ -86,6 +86,14 @@ id! {
     ContractId
 }
 id! {
+    /// A plan: what a payer pays in each period beside its uses.
+    PlanId
+}
+id! {
+    /// Something that is charged beside uses.
+    ChargeId
+}
+id! {
     /// A dispute about a record of usage.
     DisputeId
 }

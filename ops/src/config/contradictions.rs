@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_told() {
-        let cases: [(&[(&str, &str)], &str); 8] = [
+        let cases: [(&[(&str, &str)], &str); 9] = [
             (&[("kafka_security_protocol", "sasl-ssl"), ("kafka_sasl_username", "u")], "needs kafka_sasl_password"),
             (&[("kafka_security_protocol", "sasl-plaintext")], "which needs kafka_sasl_username"),
             (&[("kafka_security_protocol", "ssl"), ("kafka_sasl_username", "u")], "kafka_sasl_username is set, but"),

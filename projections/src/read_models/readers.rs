@@ -10,6 +10,7 @@ use super::invoices::Invoices;
 use super::keys::Keys;
 use super::ledgers::Ledgers;
 use super::organizations::Organizations;
+use super::plans::Plans;
 use super::projects::Projects;
 use crate::runtime::ParkedKeys;
 
@@ -32,6 +33,8 @@ pub struct Readers {
     pub organizations: Organizations,
     /// What waits for an operator.
     pub parked: ParkedKeys,
+    /// Plans.
+    pub plans: Plans,
     /// Projects.
     pub projects: Projects,
 }
@@ -48,6 +51,7 @@ impl Readers {
             ledgers: Ledgers::new(pool.clone(), tasks),
             organizations: Organizations::new(pool.clone(), tasks),
             parked: ParkedKeys::start(pool, tasks),
+            plans: Plans::new(pool.clone(), tasks),
             projects: Projects::new(pool.clone(), tasks),
         }
     }

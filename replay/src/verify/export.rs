@@ -6,6 +6,7 @@ use anyhow::Context;
 use projections::sinks::export::{ExportError, Manifest, examine, head_of};
 use sqlx::PgPool;
 
+use super::bills;
 use super::check::{Check, describe};
 use crate::report::Report;
 
@@ -28,7 +29,13 @@ pub fn verify(folder: &Path, report: &Report) -> anyhow::Result<bool> {
     );
     let check = Check { name: "export", ok: examined.faults.is_empty(), detail: describe(&good, &examined.faults) };
     check.say(report)?;
-    Ok(check.ok)
+    // What was changed is no ground to compute on.
+    if !check.ok {
+        return Ok(false);
+    }
+    let bills = bills::of_export(folder, &examined.manifest, &examined.billed)?;
+    bills.say(report)?;
+    Ok(bills.ok)
 }
 
 /// Whether the database has the log of this export, and all its events as they were.

@@ -1,8 +1,8 @@
 //! The log itself: contiguous positions, times that never go back, sequences that follow each other, records that decode.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use domain::usage_ledger::UsageLedger;
+use domain::usage_ledger::{UsageLedger, UsageLedgerEvent};
 use domain::{Event, EventSourced, RecordedEvent, StreamId};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -38,6 +38,8 @@ pub struct Seen {
     pub streams: HashMap<StreamId, StreamEnd>,
     /// Usage ids that all events have taken: of records, of claims and of corrections.
     pub usage_ids: u64,
+    /// The ledgers that have bills.
+    pub billed: BTreeSet<StreamId>,
     /// What is not as it must be.
     pub faults: Vec<String>,
     last_time: Option<Timestamp>,
@@ -58,6 +60,9 @@ impl Seen {
         self.last_time = Some(event.recorded_at);
         if let Event::UsageLedger(change) = &event.event {
             self.usage_ids += u64::try_from(UsageLedger::usage_records(change)).unwrap_or(u64::MAX);
+            if let UsageLedgerEvent::PeriodCut(_) = change {
+                self.billed.insert(event.stream);
+            }
         }
         self.end(event.stream, event.sequence, event.event_id.0, position);
     }

@@ -3,6 +3,7 @@
 //! The log is read in order and without a snapshot; what changes meanwhile lies behind the head that was taken at the start
 //! and is left for the next time.
 
+mod bills;
 mod check;
 mod export;
 mod log;
@@ -81,6 +82,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
     let faults = records::usage_ids(pool, &seen).await?;
     let usage = format!("{} of records, claims and corrections, each kept once", seen.usage_ids);
     say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) })?;
+    say(bills::of_log(pool, &seen).await.context("the ledgers cannot be read")?)?;
     if let Some(folder) = &options.against {
         say(export::against(pool, folder).await?)?;
     }

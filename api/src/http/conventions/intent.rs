@@ -6,6 +6,7 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use commands::{CommandContext, Executed, Executor};
+use domain::aggregate::event_sourced::ReadCondition;
 use domain::{Access, EventSourced, StreamId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::objects::Object;
@@ -30,6 +31,7 @@ pub struct Intent<'a> {
     quota: Option<Object>,
     in_an_open_organization: bool,
     shows_state: bool,
+    stands_on: Option<ReadCondition>,
 }
 
 /// What became of a command, on the way to whoever asked for it.
@@ -53,8 +55,20 @@ impl<'a> Intent<'a> {
         body: &'a [u8],
     ) -> Self {
         let owner = access.only().unwrap_or(caller.tenant);
-        let (acting, quota, in_an_open_organization, shows_state) = (None, None, false, true);
-        Self { state, caller, headers, body, owner, access, acting, quota, in_an_open_organization, shows_state }
+        let (acting, quota, in_an_open_organization, shows_state, stands_on) = (None, None, false, true, None);
+        Self {
+            state,
+            caller,
+            headers,
+            body,
+            owner,
+            access,
+            acting,
+            quota,
+            in_an_open_organization,
+            shows_state,
+            stands_on,
+        }
     }
 
     /// About what belongs to this tenant.
@@ -79,6 +93,12 @@ impl<'a> Intent<'a> {
     #[must_use]
     pub fn in_an_open_organization(self) -> Self {
         Self { in_an_open_organization: true, ..self }
+    }
+
+    /// Accepted only if something else that was looked up for it has not changed until then.
+    #[must_use]
+    pub fn standing_on(self, condition: ReadCondition) -> Self {
+        Self { stands_on: Some(condition), ..self }
     }
 
     /// Whether there is a first answer, which comes again whatever has changed since.
@@ -137,15 +157,27 @@ impl<'a> Intent<'a> {
     async fn context(self, stream: StreamId) -> Result<CommandContext, Problem> {
         let is_asked_once = self.quota.is_some() || self.in_an_open_organization;
         let is_first = is_asked_once && !self.is_repeated().await?;
-        let Self { state, caller, headers, body, owner, access, acting, quota, in_an_open_organization, shows_state } =
-            self;
+        let Self {
+            state,
+            caller,
+            headers,
+            body,
+            owner,
+            access,
+            acting,
+            quota,
+            in_an_open_organization,
+            shows_state,
+            stands_on,
+        } = self;
         let wants_state = shows_state && headers.wanted().shows_resource();
         let context = headers.context(state, caller, owner, access, body).await?;
         let context = CommandContext { wants_state, ..context };
-        let context = match acting {
+        let mut context = match acting {
             Some(acting) => acting.bind(state, context).await?.context,
             None => context,
         };
+        context.conditions.extend(stands_on);
         if !is_first {
             return Ok(context);
         }

@@ -9,6 +9,7 @@ use domain::api_key::ApiKeyError;
 use domain::authority::Permission;
 use domain::invoice::InvoiceError;
 use domain::organization::OrganizationError;
+use domain::plan::PlanError;
 use domain::project::ProjectError;
 use domain::service::ServiceError;
 use domain::usage_ledger::UsageLedgerError;
@@ -121,6 +122,7 @@ fn refusals(asks: Asks) -> &'static [Code] {
         "organizations" | "identities" => OrganizationError::CODES,
         "services" => ServiceError::CODES,
         "projects" => ProjectError::CODES,
+        "plans" => PlanError::CODES,
         "keys" => ApiKeyError::CODES,
         "invoices" => InvoiceError::CODES,
         "ledgers" | "mandates" | "claims" | "disputes" | "usage" => UsageLedgerError::CODES,

@@ -154,11 +154,7 @@ fn is_foreign(caller: &Caller, view: &ClaimView) -> bool {
 /// Answers a command with the claim as the caller may read it. What the receipt states is the claim's, not its ledger's; to who told
 /// the use it does not say where in the log it stands.
 pub async fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, known: ClaimView) -> Response {
-    let about = done.executed.events.first();
-    let view = match about {
-        Some(event) => known.right_after(event),
-        None => known,
-    };
+    let view = done.executed.events.iter().fold(known, ClaimView::right_after);
     let at = done.at();
     (done.receipt.id, done.receipt.version) = (view.id.0, view.state_at(at).version());
     if is_foreign(caller, &view) {

@@ -272,7 +272,7 @@ impl Run<'_> {
             Some(UsageOutcome::Recorded { .. }) if self.headers.dry_run() => CorrectionStatus::Rehearsed,
             Some(UsageOutcome::Recorded { .. }) | None => CorrectionStatus::Corrected,
         };
-        let event = executed.events.first().and_then(UsageLedgerEvent::as_usage_corrected);
+        let event = executed.events.iter().find_map(UsageLedgerEvent::as_usage_corrected);
         if let (CorrectionStatus::Rehearsed, Some(event)) = (status, event) {
             rehearsed.0.push((said, event.clone()));
         }

@@ -37,6 +37,8 @@ const COLUMNS: &[(&str, Cell)] = &[
     ("tax_category", |item| word(Some(&item.tax.category))),
     ("tax_rate", |item| number(&item.tax.rate.per_cent())),
     ("grant", |item| stated(item.grant.as_ref())),
+    ("charge", |item| text(item.charge.map(|charge| charge.as_str()))),
+    ("charge_id", |item| stated(item.charge_id.as_ref())),
 ];
 
 /// The lines as comma-separated values with a header (RFC 4180).

@@ -14,7 +14,7 @@ use domain::values::party::Party;
 use jiff::Timestamp;
 use projections::read_models::invoices::InvoicesModel;
 
-use super::focus_rows::{Charge, ChargeCategory, billing_period, charges};
+use super::focus_rows::{Charge, ChargeCategory, Sold, billing_period, charges};
 use super::target::invoice;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
@@ -54,16 +54,14 @@ const COLUMNS: &[(&str, Nulls, Cell)] = &[
     ("ChargeCategory", Never, |row| row.charge.category.as_str().to_owned()),
     ("ChargeClass", Allowed, |row| if row.charge.is_correction { "Correction".to_owned() } else { String::new() }),
     ("ChargeDescription", Allowed, |row| plain(&row.charge.description)),
-    ("ChargeFrequency", Never, |row| {
-        if row.charge.category == ChargeCategory::Usage { "Usage-Based" } else { "One-Time" }.to_owned()
-    }),
+    ("ChargeFrequency", Never, |row| row.charge.frequency.to_owned()),
     ("ChargePeriodEnd", Never, |row| instant(row.charge.during.1)),
     ("ChargePeriodStart", Never, |row| instant(row.charge.during.0)),
-    ("ConsumedQuantity", Allowed, |row| of_usage(row, |used| used.quantity.to_string())),
-    ("ConsumedUnit", Allowed, |row| of_usage(row, |used| used.unit.to_owned())),
+    ("ConsumedQuantity", Allowed, |row| of_use(row, |sold| sold.quantity.to_string())),
+    ("ConsumedUnit", Allowed, |row| of_use(row, |sold| sold.unit.to_owned())),
     ("ContractedCost", Never, |row| row.charge.contracted.to_string()),
     ("ContractedUnitPrice", Allowed, |row| {
-        of_usage(row, |used| used.unit_price.map(|price| price.to_string()).unwrap_or_default())
+        of_sale(row, |sold| sold.unit_price.map(|price| price.to_string()).unwrap_or_default())
     }),
     ("EffectiveCost", Never, |row| row.charge.effective.to_string()),
     ("InvoiceId", Allowed, |row| {
@@ -72,28 +70,21 @@ const COLUMNS: &[(&str, Nulls, Cell)] = &[
     ("InvoiceIssuerName", Never, |row| plain(row.seller)),
     ("ListCost", Never, |row| row.charge.list.to_string()),
     ("ListUnitPrice", Allowed, |row| {
-        of_usage(row, |used| used.list_price.map(|price| price.to_string()).unwrap_or_default())
+        of_sale(row, |sold| sold.list_price.map(|price| price.to_string()).unwrap_or_default())
     }),
-    ("PricingCategory", Allowed, |row| of_usage(row, |_| "Standard".to_owned())),
-    ("PricingQuantity", Allowed, |row| of_usage(row, |used| used.quantity.to_string())),
-    ("PricingUnit", Allowed, |row| of_usage(row, |used| used.unit.to_owned())),
+    ("PricingCategory", Allowed, |row| of_sale(row, |_| "Standard".to_owned())),
+    ("PricingQuantity", Allowed, |row| of_sale(row, |sold| sold.quantity.to_string())),
+    ("PricingUnit", Allowed, |row| of_sale(row, |sold| sold.unit.to_owned())),
     ("ProviderName", Never, |row| plain(row.seller)),
     ("PublisherName", Never, |row| {
-        let publisher = row.charge.used.as_ref().and_then(|used| used.publisher.as_ref());
+        let publisher = row.charge.sold.as_ref().and_then(|sold| sold.publisher.as_ref());
         plain(publisher.map_or(row.seller, |name| name.as_str()))
     }),
-    ("ServiceCategory", Never, |row| {
-        if row.charge.used.is_some() { "AI and Machine Learning" } else { "Other" }.to_owned()
-    }),
-    ("ServiceName", Never, |row| {
-        let used = row.charge.used.as_ref();
-        plain(used.map_or("Billing", |used| used.name.as_ref().map_or(used.service.as_str(), |name| name.as_str())))
-    }),
-    ("ServiceSubcategory", Never, |row| {
-        if row.charge.used.is_some() { "Generative AI" } else { "Other (Other)" }.to_owned()
-    }),
-    ("SkuId", Allowed, |row| of_use(row, |used| used.service.clone())),
-    ("SkuMeter", Allowed, |row| of_use(row, |used| used.part.clone().unwrap_or_default())),
+    ("ServiceCategory", Never, |row| if is_service(row) { "AI and Machine Learning" } else { "Other" }.to_owned()),
+    ("ServiceName", Never, |row| plain(row.charge.sold.as_ref().map_or("Billing", |sold| sold.name.as_str()))),
+    ("ServiceSubcategory", Never, |row| if is_service(row) { "Generative AI" } else { "Other (Other)" }.to_owned()),
+    ("SkuId", Allowed, |row| of_any(row, |sold| sold.sku.clone())),
+    ("SkuMeter", Allowed, |row| of_any(row, |sold| sold.part.clone().unwrap_or_default())),
     ("x_Environment", Never, |row| row.document.drafted.environment.as_str().to_owned()),
     ("x_DocumentId", Never, |row| row.document.drafted.document.to_string()),
 ];
@@ -107,13 +98,23 @@ fn instant(at: Timestamp) -> String {
     number(&at).into_owned()
 }
 
-/// What was used: quantities stand where something was, and of an adjustment nowhere.
-fn of_usage(row: &Row<'_>, of: impl Fn(&super::focus_rows::Used) -> String) -> String {
-    if row.charge.category == ChargeCategory::Usage { of_use(row, of) } else { String::new() }
+/// Of what was used: nothing else is consumed.
+fn of_use(row: &Row<'_>, of: impl Fn(&Sold) -> String) -> String {
+    if row.charge.category == ChargeCategory::Usage { of_any(row, of) } else { String::new() }
 }
 
-fn of_use(row: &Row<'_>, of: impl Fn(&super::focus_rows::Used) -> String) -> String {
-    row.charge.used.as_ref().map(of).unwrap_or_default()
+/// Of what was used or bought: an adjustment has no price.
+fn of_sale(row: &Row<'_>, of: impl Fn(&Sold) -> String) -> String {
+    let is_sale = matches!(row.charge.category, ChargeCategory::Usage | ChargeCategory::Purchase);
+    if is_sale { of_any(row, of) } else { String::new() }
+}
+
+fn of_any(row: &Row<'_>, of: impl Fn(&Sold) -> String) -> String {
+    row.charge.sold.as_ref().map(of).unwrap_or_default()
+}
+
+fn is_service(row: &Row<'_>) -> bool {
+    row.charge.sold.as_ref().is_some_and(|sold| sold.is_service)
 }
 
 /// The charges of a document as a table.
@@ -174,8 +175,8 @@ mod tests {
     use domain::invoice::{Drafted, InvoiceLine, InvoicedFor, TaxCategory, TaxGroup, TaxKey, TaxRate};
     use domain::invoice_series::DocumentKind;
     use domain::money::{Currency, Decimal, Quantity};
-    use domain::usage_ledger::BilledFor;
-    use domain::{Environment, LedgerId, OrganizationId, ServiceId, TenantId};
+    use domain::usage_ledger::{BilledFor, ChargeKind};
+    use domain::{ChargeId, Environment, LedgerId, OrganizationId, ServiceId, TenantId};
 
     use super::*;
 
@@ -211,7 +212,8 @@ mod tests {
         let (theirs, ours): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| !name.starts_with("x_"));
         assert!(theirs.is_sorted() && !ours.is_empty(), "{theirs:?}");
     }
-    /// A draft with one line, which nobody has named, and its tax.
+
+    /// A draft with what was used, which nobody has named, a fee, and their tax.
     fn draft() -> Document {
         let (at, rate) = (Timestamp::UNIX_EPOCH, TaxRate::try_from(Decimal::whole(20)).unwrap());
         let drafted = Drafted {
@@ -225,12 +227,11 @@ mod tests {
             periods: Vec::new(),
             replaces: None,
             of: None,
-            lines: 1,
+            lines: 2,
             at,
         };
-        let (service, supplier, billed_for) = (ServiceId::default(), TenantId::default(), BilledFor::Overflow);
-        let line = InvoiceLine {
-            invoiced_for: InvoicedFor::Service { service, supplier, billed_for },
+        let line = |billed_for: BilledFor, net: u64| InvoiceLine {
+            invoiced_for: InvoicedFor::Billed { billed_for },
             name: None,
             supplier_name: None,
             period: Some("2026-11".parse().unwrap()),
@@ -242,15 +243,17 @@ mod tests {
             list_price: None,
             schedule: None,
             list_cost: None,
-            exact: Decimal::whole(5),
-            net: Decimal::whole(5),
+            exact: Decimal::whole(net),
+            net: Decimal::whole(net),
             tax: TaxKey { category: TaxCategory::S, rate },
         };
-        let (base, tax) = (Decimal::whole(5), Decimal::ONE);
+        let used = BilledFor::Overflow { service: ServiceId::default(), provider: TenantId::default() };
+        let fee = BilledFor::Charge { charge: ChargeKind::FixedFee, id: ChargeId::default(), supplier: None };
+        let (base, tax) = (Decimal::whole(15), Decimal::whole(3));
         Document {
             drafted,
             parties: None,
-            lines: vec![line],
+            lines: vec![line(used, 5), line(fee, 10)],
             credits: None,
             groups: Some(vec![TaxGroup { category: TaxCategory::S, rate, reason: None, base, tax }]),
             taxed_at: Some(at),
@@ -272,11 +275,14 @@ mod tests {
         let charges = charges(&document);
         for charge in &charges {
             let row = Row { document: &document, seller: "Marketplace GmbH", charge };
+            let is_sold = matches!(charge.category, ChargeCategory::Usage | ChargeCategory::Purchase);
+            let of_a_sale = ["PricingQuantity", "PricingUnit", "PricingCategory", "SkuId"];
             for (name, nulls, cell) in COLUMNS {
-                assert!(*nulls == Allowed || !cell(&row).is_empty(), "{name} of {}", charge.description);
+                let is_needed = *nulls == Never || (is_sold && of_a_sale.contains(name));
+                assert!(!is_needed || !cell(&row).is_empty(), "{name} of {}", charge.description);
             }
         }
         let billed = charges.iter().fold(Decimal::ZERO, |sum, charge| sum.saturating_add(charge.billed));
-        assert_eq!((charges.len(), billed), (2, document.due()));
+        assert_eq!((charges.len(), billed), (3, document.due()));
     }
 }

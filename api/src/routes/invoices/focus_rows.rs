@@ -4,20 +4,24 @@
 
 use domain::invoice::{Document, InvoiceLine, InvoicedFor, TaxGroup};
 use domain::money::{Decimal, Quantity};
-use domain::usage_ledger::{BilledFor, Period};
+use domain::usage_ledger::{BilledFor, ChargeKind, Period};
 use domain::values::text::Name;
 use jiff::Timestamp;
+
+use super::lines::words_of;
 
 /// Which kind of charge a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChargeCategory {
     /// What was used.
     Usage,
+    /// What is charged beside uses, such as a fee.
+    Purchase,
     /// Tax on it.
     Tax,
     /// Credit that nobody paid for, or bought credit that pays.
     Credit,
-    /// What a note takes back.
+    /// What a note takes back, or what was agreed afterwards.
     Adjustment,
 }
 
@@ -26,6 +30,7 @@ impl ChargeCategory {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Usage => "Usage",
+            Self::Purchase => "Purchase",
             Self::Tax => "Tax",
             Self::Credit => "Credit",
             Self::Adjustment => "Adjustment",
@@ -40,6 +45,8 @@ pub struct Charge {
     pub category: ChargeCategory,
     /// Whether it corrects what was invoiced before.
     pub is_correction: bool,
+    /// How often it comes about.
+    pub frequency: &'static str,
     /// What for, in words.
     pub description: String,
     /// The basis of the invoice.
@@ -50,19 +57,21 @@ pub struct Charge {
     pub list: Decimal,
     /// By what was agreed.
     pub contracted: Decimal,
-    /// How much was used, of what, at which prices; only where something was.
-    pub used: Option<Used>,
+    /// What was sold, how much of it, at which prices; absent of taxes and credit.
+    pub sold: Option<Sold>,
     /// When: the first instant, and the first one after it.
     pub during: (Timestamp, Timestamp),
 }
 
-/// What was used.
+/// What was sold.
 #[derive(Clone, Debug)]
-pub struct Used {
-    /// Of which service, by its id.
-    pub service: String,
-    /// What that was called.
-    pub name: Option<Name>,
+pub struct Sold {
+    /// By what it is known: the service by its id, or the kind of a charge.
+    pub sku: String,
+    /// What it is called.
+    pub name: String,
+    /// Whether it is a service of a model, and not something beside.
+    pub is_service: bool,
     /// Who supplies it.
     pub publisher: Option<Name>,
     /// Which part of its price; absent for what found no line of its own.
@@ -77,6 +86,10 @@ pub struct Used {
     pub unit_price: Option<Decimal>,
 }
 
+/// In what is counted that has no unit of its own.
+const UNITS: &str = "Units";
+const ONE_TIME: &str = "One-Time";
+
 /// The billing period of a document: that of its bills, or the day on which a note was drafted.
 pub fn billing_period(document: &Document) -> (Timestamp, Timestamp) {
     let periods = || document.drafted.periods.iter().map(|billed| billed.period);
@@ -89,17 +102,18 @@ pub fn billing_period(document: &Document) -> (Timestamp, Timestamp) {
 pub fn charges(document: &Document) -> Vec<Charge> {
     // What a note takes back is negative: it is charged the other way.
     let is_note = document.drafted.of.is_some();
-    let mut charges: Vec<Charge> = document.lines.iter().map(|line| used(line, document, is_note)).collect();
+    let mut charges: Vec<Charge> = document.lines.iter().map(|line| of_line(line, document, is_note)).collect();
     let during = billing_period(document);
     let credit = |description: &str, billed: Decimal, effective: Decimal| Charge {
         category: ChargeCategory::Credit,
         is_correction: is_note,
+        frequency: ONE_TIME,
         description: description.to_owned(),
         billed,
         effective,
         list: billed,
         contracted: billed,
-        used: None,
+        sold: None,
         during,
     };
     let sign = |amount: Decimal| if is_note { amount.negated() } else { amount };
@@ -115,41 +129,82 @@ pub fn charges(document: &Document) -> Vec<Charge> {
     charges
 }
 
-fn used(line: &InvoiceLine, document: &Document, is_note: bool) -> Charge {
+fn of_line(line: &InvoiceLine, document: &Document, is_note: bool) -> Charge {
     let sign = |amount: Decimal| if is_note { amount.negated() } else { amount };
-    let net = sign(line.net);
-    let list = line.list_cost.map_or(net, sign);
     let supplied = line.earlier.map(|earlier| earlier.period).or(line.period);
     let during = supplied.map_or_else(|| billing_period(document), |period| (period.start(), period.end()));
-    let part = match line.invoiced_for {
-        InvoicedFor::Service { billed_for: BilledFor::Usage { part, .. }, .. } => Some(part),
-        InvoicedFor::Service { billed_for: BilledFor::Overflow, .. } | InvoicedFor::Credit { .. } => None,
+    let (category, frequency) = category(line, is_note);
+    let sold = sold(line);
+    let description = match &sold.part {
+        Some(part) => format!("{}: {part}", sold.name),
+        None if sold.is_service => format!("{}: various", sold.name),
+        None => sold.name.clone(),
     };
-    let service = match line.invoiced_for {
-        InvoicedFor::Service { service, .. } => service.to_string(),
-        InvoicedFor::Credit { grant } => grant.to_string(),
-    };
-    let name = line.name.as_ref().map_or(service.as_str(), |name| name.as_str());
-    let of = part.map_or_else(|| "various".to_owned(), |part| part.to_string());
     Charge {
-        category: if is_note { ChargeCategory::Adjustment } else { ChargeCategory::Usage },
+        category,
         is_correction: is_note || line.earlier.is_some_and(|earlier| earlier.is_correction),
-        description: format!("{name}: {of}"),
-        billed: net,
-        effective: net,
-        list,
-        contracted: net,
-        used: Some(Used {
-            name: line.name.clone(),
-            publisher: line.supplier_name.clone(),
-            part: part.map(|part| part.to_string()),
-            unit: part.map_or("Units", |part| part.unit().as_str()),
-            quantity: line.quantity,
-            list_price: line.list_price.or(line.unit_price),
-            unit_price: line.unit_price,
-            service,
-        }),
+        frequency,
+        description,
+        billed: sign(line.net),
+        effective: sign(line.net),
+        // Prices times quantities give these; what is billed is rounded to what can be paid.
+        list: sign(line.list_cost.unwrap_or(line.exact)),
+        contracted: sign(line.exact),
+        sold: Some(sold),
         during,
+    }
+}
+
+fn category(line: &InvoiceLine, is_note: bool) -> (ChargeCategory, &'static str) {
+    if is_note {
+        return (ChargeCategory::Adjustment, ONE_TIME);
+    }
+    match line.invoiced_for {
+        InvoicedFor::Billed { billed_for: BilledFor::Usage { .. } | BilledFor::Overflow { .. } } => {
+            (ChargeCategory::Usage, "Usage-Based")
+        }
+        InvoicedFor::Billed { billed_for: BilledFor::Charge { charge, .. } } => match charge {
+            ChargeKind::FixedFee | ChargeKind::Minimum => (ChargeCategory::Purchase, "Recurring"),
+            ChargeKind::Setup => (ChargeCategory::Purchase, ONE_TIME),
+            ChargeKind::Adjustment => (ChargeCategory::Adjustment, ONE_TIME),
+        },
+        InvoicedFor::Credit { .. } => (ChargeCategory::Purchase, ONE_TIME),
+    }
+}
+
+fn sold(line: &InvoiceLine) -> Sold {
+    let called = |unnamed: &str| line.name.as_ref().map_or(unnamed, |name| name.as_str()).to_owned();
+    // One of it, at what it comes to.
+    let once = |sku: String, name: &str| Sold {
+        name: called(name),
+        sku,
+        is_service: false,
+        publisher: line.supplier_name.clone(),
+        part: None,
+        unit: UNITS,
+        quantity: Quantity::ONE,
+        list_price: Some(line.exact),
+        unit_price: Some(line.exact),
+    };
+    let (service, part) = match line.invoiced_for {
+        InvoicedFor::Billed { billed_for: BilledFor::Usage { service, part, .. } } => (service, Some(part)),
+        InvoicedFor::Billed { billed_for: BilledFor::Overflow { service, .. } } => (service, None),
+        InvoicedFor::Billed { billed_for: BilledFor::Charge { charge, .. } } => {
+            return once(charge.as_str().to_owned(), words_of(charge));
+        }
+        InvoicedFor::Credit { grant } => return once(grant.to_string(), "Credit"),
+    };
+    let sku = service.to_string();
+    Sold {
+        name: called(&sku),
+        sku,
+        is_service: true,
+        publisher: line.supplier_name.clone(),
+        part: part.map(|part| part.to_string()),
+        unit: part.map_or(UNITS, |part| part.unit().as_str()),
+        quantity: line.quantity,
+        list_price: line.list_price.or(line.unit_price),
+        unit_price: line.unit_price,
     }
 }
 
@@ -158,12 +213,13 @@ fn tax(group: &TaxGroup, sign: &impl Fn(Decimal) -> Decimal, during: (Timestamp,
     Charge {
         category: ChargeCategory::Tax,
         is_correction: is_note,
+        frequency: ONE_TIME,
         description: format!("Tax {} {} %", group.category, group.rate.per_cent()),
         billed: tax,
         effective: tax,
         list: tax,
         contracted: tax,
-        used: None,
+        sold: None,
         during,
     }
 }

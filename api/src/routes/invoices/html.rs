@@ -13,7 +13,7 @@ use domain::invoice_series::DocumentKind;
 use domain::values::party::Party;
 use sha2::{Digest, Sha256};
 
-use super::lines::InvoiceItem;
+use super::lines::{InvoiceItem, words_of};
 use super::whole::{InvoiceParty, WholeInvoice};
 
 /// How the page looks, on a screen and on paper.
@@ -152,22 +152,25 @@ fn facts(page: &mut String, invoice: &WholeInvoice) {
 }
 
 fn line(page: &mut String, item: &InvoiceItem) {
-    let unnamed = item.service.map(|service| service.to_string()).unwrap_or_default();
+    let unnamed = match (item.service, item.charge) {
+        (Some(service), _) => service.to_string(),
+        (None, charge) => charge.map(words_of).unwrap_or_default().to_owned(),
+    };
     let name = item.name.as_ref().map_or(unnamed.as_str(), |name| name.as_str());
     let part = item.part.map(|part| part.to_string()).unwrap_or_default();
     let supplier = item.supplier_name.as_ref().map(|name| name.as_str()).unwrap_or_default();
     let period = item.earlier.map(|earlier| earlier.period).or(item.period);
+    let quantity = if item.charge.is_some() { String::new() } else { item.quantity.to_string() };
     let price = item.unit_price.map(|price| price.to_string()).unwrap_or_default();
     put!(
         page,
-        "<tr><td>{}</td><td>{}<br><span class=\"s\">{} {}</span></td><td>{}</td><td class=\"n\">{}</td>\
+        "<tr><td>{}</td><td>{}<br><span class=\"s\">{} {}</span></td><td>{}</td><td class=\"n\">{quantity}</td>\
          <td class=\"n\">{price}</td><td class=\"n\">{} {} %</td><td class=\"n\">{}</td></tr>",
         item.line.saturating_add(1),
         Text(name),
         Text(&part),
         Text(supplier),
         period.map(|period| period.to_string()).unwrap_or_default(),
-        item.quantity,
         item.tax.category,
         item.tax.rate.per_cent(),
         item.net

@@ -3,9 +3,9 @@
 use domain::invoice::{InvoiceLine, InvoicedFor, TaxKey};
 use domain::money::{Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision, PriceSchedule};
-use domain::usage_ledger::{AgreedPrice, BilledFor, Earlier, GrantId, Period};
+use domain::usage_ledger::{AgreedPrice, BilledFor, ChargeKind, Earlier, GrantId, Period};
 use domain::values::text::Name;
-use domain::{ServiceId, TenantId};
+use domain::{ChargeId, ServiceId, TenantId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use serde::Serialize;
 pub struct InvoiceItem {
     /// Its place, from 0.
     pub line: u32,
-    /// Of which service.
+    /// Of which service; absent of what is charged beside uses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceId>,
     /// What that was called.
@@ -29,6 +29,12 @@ pub struct InvoiceItem {
     /// Which credit, on a receipt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grant: Option<GrantId>,
+    /// What is charged beside uses, such as the fee of a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charge: Option<ChargeKind>,
+    /// The id of that charge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charge_id: Option<ChargeId>,
     /// Which part of its price; absent for uses that found no line of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<PricePart>,
@@ -78,23 +84,24 @@ pub struct InvoiceItem {
 impl InvoiceItem {
     /// The line at a place.
     pub fn of(place: u32, line: &InvoiceLine) -> Self {
-        let (service, supplier, billed_for, grant) = match line.invoiced_for {
-            InvoicedFor::Service { service, supplier, billed_for } => {
-                (Some(service), Some(supplier), Some(billed_for), None)
-            }
-            InvoicedFor::Credit { grant } => (None, None, None, Some(grant)),
+        let (billed_for, grant) = match line.invoiced_for {
+            InvoicedFor::Billed { billed_for } => (Some(billed_for), None),
+            InvoicedFor::Credit { grant } => (None, Some(grant)),
         };
-        let usage = match billed_for {
-            Some(BilledFor::Usage { revision, part, agreed }) => Some((revision, part, agreed)),
-            Some(BilledFor::Overflow) | None => None,
+        let (usage, charge) = match billed_for {
+            Some(BilledFor::Usage { revision, part, agreed, .. }) => (Some((revision, part, agreed)), None),
+            Some(BilledFor::Charge { charge, id, .. }) => (None, Some((charge, id))),
+            Some(BilledFor::Overflow { .. }) | None => (None, None),
         };
         Self {
             line: place,
-            service,
+            service: billed_for.and_then(|billed_for| billed_for.service()),
             name: line.name.clone(),
-            supplier,
+            supplier: billed_for.and_then(|billed_for| billed_for.supplier()),
             supplier_name: line.supplier_name.clone(),
             grant,
+            charge: charge.map(|(charge, _)| charge),
+            charge_id: charge.map(|(_, id)| id),
             part: usage.map(|(_, part, _)| part),
             revision: usage.map(|(revision, ..)| revision),
             agreed: usage.and_then(|(_, _, agreed)| agreed),
@@ -111,5 +118,15 @@ impl InvoiceItem {
             net: line.net,
             tax: line.tax,
         }
+    }
+}
+
+/// What something is called on a document that is charged beside uses.
+pub const fn words_of(charge: ChargeKind) -> &'static str {
+    match charge {
+        ChargeKind::FixedFee => "Fee of the plan",
+        ChargeKind::Setup => "Set-up fee of the plan",
+        ChargeKind::Minimum => "Missing to the minimum of the plan",
+        ChargeKind::Adjustment => "Adjustment",
     }
 }

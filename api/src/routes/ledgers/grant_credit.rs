@@ -111,8 +111,9 @@ pub async fn grant_credit(
     };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
     let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::from(command)).await?;
-    let granted = done.executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
-    let grant = granted.map(|granted| granted.grant_id);
+    // A plan may have granted credit beside it.
+    let mut granted = done.executed.events.iter().filter_map(UsageLedgerEvent::as_credit_granted);
+    let grant = granted.find(|granted| granted.origin.is_none()).map(|granted| granted.grant_id);
     let shown = shown(&state, &caller, &done).await;
     Ok(done.respond_as(shown, |answer| GrantedCredit { answer, grant }))
 }

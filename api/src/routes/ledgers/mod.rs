@@ -12,6 +12,7 @@ mod list;
 mod metering;
 mod open;
 mod periods;
+mod plan;
 mod rated_prices;
 mod rename;
 mod revoke_credit;
@@ -61,6 +62,9 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
         .with(Permission::ReadLedgers, On::Ledger, routes!(periods::list::list))
         .with(Permission::ClosePeriods, On::Ledger, routes!(periods::close::close))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(plan::get::get))
+        .with(Permission::AgreePrices, On::Ledger, routes!(plan::subscribe::subscribe))
+        .with(Permission::AgreePrices, On::Ledger, routes!(plan::end::end))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
         .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_ask::ask))
 }
@@ -75,7 +79,7 @@ refusals!(UsageLedgerError {
     Rejected: Credit | Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
-        | Period | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
+        | Period | Plan | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
 } with told);
 
 /// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.
@@ -95,6 +99,9 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Period(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Plan(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Credit(fault) => {

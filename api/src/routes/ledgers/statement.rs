@@ -8,9 +8,10 @@ use axum::Json;
 use axum::extract::State;
 use domain::money::{Currency, Decimal, Quantity, Total};
 use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{AgreedPrice, Earlier, LineTotal, Period, Unpaid, UsageLedger};
-use domain::{Access, LedgerId, ServiceId};
-use projections::read_models::ledgers::{LedgersModel, Overflow, StatementLine, StatementView};
+use domain::usage_ledger::{AgreedPrice, ChargeKind, Earlier, LineTotal, Period, Unpaid, UsageLedger};
+use domain::values::text::Reason;
+use domain::{Access, ChargeId, LedgerId, ServiceId};
+use projections::read_models::ledgers::{LedgersModel, Overflow, StatementCharge, StatementLine, StatementView};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,8 @@ use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// A page of the statement: its lines, of which a service has at most 256 in a period and a provider 2,500, and beside them what found no line
-/// and the totals of all. Together they are the cost of all usage that is billed in these periods.
+/// and the totals of all. Together they are the cost of all usage that is billed in these periods. What is charged beside usage is
+/// listed apart.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Statement {
     ledger: LedgerId,
@@ -37,7 +39,38 @@ pub struct Statement {
     /// What would have needed a line more than there may be; absent while everything has its line.
     #[serde(skip_serializing_if = "Option::is_none")]
     overflow: Option<OverflowLine>,
+    /// What is charged beside usage: fees, and what was missing to minimums; absent where nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    charges: Vec<ChargeLine>,
     totals: Totals,
+}
+
+/// Something that is charged in a period beside usage.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StatementCharge")]
+struct ChargeLine {
+    /// In which it is billed.
+    period: Period,
+    /// For which earlier period it is, where that was closed before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier: Option<Period>,
+    /// Its id.
+    id: ChargeId,
+    /// What for.
+    kind: ChargeKind,
+    /// How much.
+    #[schemars(example = &"20")]
+    amount: Decimal,
+    /// Why: the name of the plan.
+    #[schemars(example = &"Team")]
+    reason: Reason,
+}
+
+impl From<&StatementCharge> for ChargeLine {
+    fn from(charge: &StatementCharge) -> Self {
+        let &StatementCharge { period, earlier, kind, id, amount, .. } = charge;
+        Self { period, earlier, id, kind, amount, reason: charge.reason.clone() }
+    }
 }
 
 /// All usage of a service that is billed in a period, at one revision of its prices and one part of them, by the list or at one contract.
@@ -53,7 +86,7 @@ struct Line {
     #[schemars(example = 1)]
     revision: PriceRevision,
     part: PricePart,
-    /// The contract whose factor is in the cost.
+    /// The contract, or the plan, whose factor is in the cost.
     #[serde(skip_serializing_if = "Option::is_none")]
     price: Option<AgreedPrice>,
     #[schemars(example = &"1200000")]
@@ -111,12 +144,15 @@ struct OverflowOfService {
     cost: Decimal,
 }
 
-/// The sums of the lines and of what found none.
+/// The sums of the lines and of what found none, and of what is charged beside usage.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "StatementTotals")]
 struct Totals {
     #[schemars(example = &"3")]
     cost: Total,
+    /// Fees, and what was missing to minimums.
+    #[schemars(example = &"20")]
+    charges: Total,
 }
 
 /// Read the statement
@@ -169,6 +205,7 @@ async fn then(
     if let Some(period) = period {
         view.lines.retain(|line| line.period == period);
         view.overflow.retain(|overflow| overflow.period == period);
+        view.charges.retain(|charge| charge.period == period);
     }
     Ok((currency, view))
 }
@@ -226,8 +263,12 @@ impl Statement {
         let lines: Vec<Line> = view.lines.iter().map(Line::from).collect();
         let overflow = (!view.overflow.is_empty()).then(|| OverflowLine::of(&view.overflow));
         let beyond = overflow.as_ref().map_or(Total::default(), |overflow| overflow.cost);
-        let totals = Totals { cost: lines.iter().fold(beyond, |sum: Total, line| sum.plus(line.cost)) };
-        Self { ledger, currency, page: page(lines), overflow, totals }
+        let totals = Totals {
+            cost: lines.iter().fold(beyond, |sum: Total, line| sum.plus(line.cost)),
+            charges: view.charges.iter().fold(Total::default(), |sum, charge| sum.plus(charge.amount)),
+        };
+        let charges = view.charges.iter().map(ChargeLine::from).collect();
+        Self { ledger, currency, page: page(lines), overflow, charges, totals }
     }
 }
 
@@ -290,7 +331,16 @@ mod tests {
             service: ServiceId(Uuid::from_u128(service)),
             total: LineTotal { cost: decimal(cost), record_lines, ..LineTotal::default() },
         });
-        let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow: overflow.into() };
+        let charge = StatementCharge {
+            period: period(),
+            earlier: None,
+            kind: ChargeKind::FixedFee,
+            id: ChargeId(Uuid::from_u128(9)),
+            amount: decimal("20"),
+            reason: Reason::new("Team").unwrap(),
+        };
+        let (lines, charges) = (vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], vec![charge]);
+        let view = StatementView { lines, overflow: overflow.into(), charges };
         let of = |view: &StatementView| {
             serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, |lines| Page::of(lines, None)))
         };
@@ -301,7 +351,9 @@ mod tests {
             {"period": "2026-11", "service": id(3), "record_lines": 5, "cost": "1"}
         ]);
         assert_eq!(full["overflow"], serde_json::json!({"record_lines": 7, "cost": "1.25", "services": services}));
-        assert_eq!(full["totals"], serde_json::json!({"cost": "1.75"}));
+        assert_eq!(full["totals"], serde_json::json!({"cost": "1.75", "charges": "20"}));
+        let charge = serde_json::json!({"period": "2026-11", "id": id(9), "kind": "fixed_fee", "amount": "20", "reason": "Team"});
+        assert_eq!(full["charges"], serde_json::json!([charge]));
         let complete = of(&StatementView { overflow: Vec::new(), ..view }).unwrap();
         assert_eq!(complete.get("overflow"), None);
     }

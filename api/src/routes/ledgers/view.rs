@@ -115,7 +115,7 @@ impl CalendarDocument {
     }
 }
 
-/// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the cost of all usage.
+/// Amounts in the ledger's currency, exact. `charged_for_use` + `over_limit` is the cost of all usage.
 #[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "LedgerBalance")]
 struct Balance {
@@ -143,6 +143,9 @@ struct Balance {
     /// What was charged in all.
     #[schemars(example = "12.5")]
     charged: Decimal,
+    /// What of that was for uses, not for fees and minimums of plans.
+    #[schemars(example = "12.5")]
+    charged_for_use: Decimal,
     /// What there was no credit for in all.
     #[schemars(example = &"0")]
     over_limit: Decimal,
@@ -195,6 +198,7 @@ impl LedgerDocument {
             lapsed: ledger.grants().lapsed(),
             revoked: ledger.grants().revoked(),
             charged: ledger.charged(),
+            charged_for_use: ledger.charged_for_use(),
             over_limit: ledger.over_limit(),
             absorbed: ledger.absorbed(),
             at_risk: ledger.at_risk(),

@@ -12,7 +12,7 @@ use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal, Money, Quantity};
 use domain::pricing::{PriceList, PriceRevision, RatedLine, Report, Unit, VariantBy};
 use domain::usage_ledger::{
-    AgreedPrice, Contracts, Counted, Counts, LinesCost, Period, Reading, RecordFault, Schedules, UsageLedger, UsedAt,
+    AgreedPrice, Agreements, Counted, Counts, LinesCost, Period, Reading, RecordFault, Schedules, UsageLedger, UsedAt,
 };
 use domain::{LedgerId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
@@ -44,7 +44,7 @@ pub struct PricePreview {
     period: Period,
     /// Of all amounts.
     currency: Currency,
-    /// The contract that holds then for the ledger, whose factor is in the cost.
+    /// The contract, or the plan, that holds then for the ledger, whose factor is in the cost.
     #[serde(skip_serializing_if = "Option::is_none")]
     price: Option<AgreedPrice>,
     /// The price list that holds then.
@@ -91,7 +91,7 @@ pub struct NextPrice {
     revision: PriceRevision,
     /// From when on.
     effective_at: Timestamp,
-    /// What it would cost, at the contract that holds then.
+    /// What it would cost, at the contract or the plan that holds then.
     #[serde(skip_serializing_if = "Option::is_none")]
     cost: Option<Decimal>,
     /// Why it would have no price.
@@ -135,7 +135,7 @@ pub async fn preview(
     let stands = stands.unwrap_or_default();
     let (revision, provider) = (priced.revision, priced.provider);
     let holds = At { prices: &priced.prices, revision, provider, time: at };
-    let costs = call.at(&state, holds, (stands.counts(), stands.contracts()));
+    let costs = call.at(&state, holds, (stands.counts(), stands.agreements()));
     let costs = costs.map_err(|(code, detail)| refused(counted_in, code, detail))?;
     let next = service.listing.prices_after(at);
     Ok(Json(PricePreview {
@@ -159,7 +159,7 @@ pub async fn preview(
         next: next.map(|next| {
             let (revision, time) = (next.revision, next.effective_at);
             let then = At { prices: &next.list, revision, provider, time };
-            let costs = call.at(&state, then, (&Counts::default(), stands.contracts()));
+            let costs = call.at(&state, then, (&Counts::default(), stands.agreements()));
             let (cost, unpriced) = match costs {
                 Ok(costs) => (Some(costs.counted.cost), None),
                 Err((_, detail)) => (None, Some(detail)),
@@ -218,7 +218,7 @@ impl Call {
         &self,
         state: &AppState,
         At { prices, revision, provider, time }: At<'_>,
-        (counts, contracts): (&Counts, &Contracts),
+        (counts, agreements): (&Counts, Agreements<'_>),
     ) -> Result<Costs, (&'static str, String)> {
         let variant_by = judged(prices, time)?;
         let of = (prices, variant_by.and_then(|by| by.variant));
@@ -227,7 +227,7 @@ impl Call {
         let mut schedules = Schedules::default();
         schedules.keep(self.service, revision, prices, &counted.lines);
         let since = schedules.stepped().agreed_at(self.service, revision, time);
-        let agreed = contracts.holding(self.service, provider, since).map_err(|_| {
+        let agreed = agreements.holding(self.service, provider, since).map_err(|_| {
             let fault = RecordFault::AgreementForgotten;
             (fault.code(), fault.to_string())
         })?;

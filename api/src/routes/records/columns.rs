@@ -46,8 +46,9 @@ const COLUMNS: &[(&str, Cell)] = &[
     ("cost_before", |item| stated(item.was.as_ref().map(|was| &was.cost))),
     ("charged_before", |item| stated(item.was.as_ref().map(|was| &was.charged))),
     ("outcome", |item| word(item.record.outcome.as_ref())),
-    ("contract", |item| stated(item.record.price.as_ref().map(|price| &price.id))),
-    ("contract_revision", |item| stated(item.record.price.as_ref().map(|price| &price.revision))),
+    ("price_kind", |item| word(item.record.price.as_ref().map(|price| &price.kind))),
+    ("price_id", |item| stated(item.record.price.as_ref().map(|price| &price.id))),
+    ("price_revision", |item| stated(item.record.price.as_ref().map(|price| &price.revision))),
     ("list_cost", |item| stated(item.record.list_cost.as_ref())),
     ("trued_up", |item| number(&item.trued_up)),
     ("stated_at", |item| stated(item.record.stated_at.as_ref())),
@@ -99,7 +100,7 @@ mod tests {
 
     /// Members without a column of their own, and why.
     const WITHOUT: [(&str, &str); 3] = [
-        ("price", "`contract` and `contract_revision`"),
+        ("price", "`price_kind`, `price_id` and `price_revision`"),
         (
             "received",
             "an object as a provider sends it, of up to 4 KiB: it is in JSON lines; what was read from it is in `usage`",

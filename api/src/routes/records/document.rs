@@ -65,7 +65,7 @@ pub struct UsageRecordDocument {
     pub basis: Basis,
     /// The price list of the service that it was rated with.
     pub revision: PriceRevision,
-    /// The contract whose factor is in the cost.
+    /// The contract, or the plan, whose factor is in the cost.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<AgreedPrice>,
     /// The period that it counts in.

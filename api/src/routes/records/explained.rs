@@ -87,7 +87,7 @@ pub struct ExplainedLine {
     /// What it cost.
     #[schemars(example = &"0.0025")]
     pub cost: Decimal,
-    /// What it costs by the list, where that is something else: what the steps come to, before the factor of the contract.
+    /// What it costs by the list, where that is something else: what the steps come to, before the factor of the contract or the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"0.003")]
     pub list_cost: Option<Decimal>,
@@ -113,7 +113,7 @@ pub struct ExplainedLine {
     pub adjustment: Option<Adjustment>,
     /// How the cost comes about.
     pub steps: Vec<ExplainedStep>,
-    /// Whether the steps come to the cost, after the factor of the contract if there is one.
+    /// Whether the steps come to the cost, after the factor of the contract or the plan if there is one.
     pub adds_up: bool,
 }
 
@@ -300,7 +300,7 @@ impl ExplainedLine {
     }
 }
 
-/// Whether the cost of a line follows from that by the list and the factor of the contract. What is rounded is the exact cost of a whole
+/// Whether the cost of a line follows from that by the list and the factor that was agreed. What is rounded is the exact cost of a whole
 /// quantity.
 fn follows(agreed: Option<AgreedPrice>, schedule: Option<&PriceSchedule>, line: &RatedLine) -> bool {
     let RatedLine { quantity, cost, from, list_cost, .. } = *line;

@@ -38,8 +38,8 @@ impl Invoicing {
         let called = self.called(&next).await?;
         let line = |(period, line): &(Period, &BillLine)| {
             let tax = taxes.get(&month_of(*period, line)).map(|taxed| taxed.key)?;
-            let name = called.services.get(&line.service).cloned();
-            let supplier_name = called.tenants.get(&line.provider).cloned();
+            let name = line.billed_for.service().and_then(|service| called.services.get(&service).cloned());
+            let supplier_name = line.billed_for.supplier().and_then(|supplier| called.tenants.get(&supplier).cloned());
             Some(InvoiceLine { name, supplier_name, ..InvoiceLine::of(line, *period, tax) })
         };
         let lines = fitting(next.iter().map_while(line));
@@ -107,8 +107,8 @@ impl Invoicing {
     }
 
     async fn called(&self, lines: &[(Period, &BillLine)]) -> Result<Called, InvoicingError> {
-        let services: BTreeSet<ServiceId> = lines.iter().map(|(_, line)| line.service).collect();
-        let tenants: BTreeSet<TenantId> = lines.iter().map(|(_, line)| line.provider).collect();
+        let services: BTreeSet<ServiceId> = lines.iter().filter_map(|(_, line)| line.billed_for.service()).collect();
+        let tenants: BTreeSet<TenantId> = lines.iter().filter_map(|(_, line)| line.billed_for.supplier()).collect();
         let (services, tenants): (Vec<_>, Vec<_>) = (services.into_iter().collect(), tenants.into_iter().collect());
         Ok(self.sources.called(&services, &tenants).await?)
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::definition::{BudgetTerms, BudgetWindow};
 use super::definitions::Budget;
 use super::moved::Slot;
+use super::packing::{Packer, Unpacker};
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
 
@@ -218,6 +219,49 @@ impl Instance {
         let percent = terms.alerts.iter().rev().find(has_come).copied();
         self.told = percent.unwrap_or(told);
         percent
+    }
+
+    /// All but from when on it can be forgotten, in few bytes.
+    pub fn pack(&self, into: &mut Packer) {
+        into.fixed([self.told, u8::from(self.stopped)]);
+        into.number(self.held.units());
+        match &self.sums {
+            Sums::Windows { start, spent, before } => {
+                into.instant(Some(*start));
+                into.number(spent.units());
+                into.number(before.units());
+            }
+            Sums::Rolling { buckets } => {
+                into.instant(None);
+                into.number(i128::try_from(buckets.len()).unwrap_or_default());
+                // Parts follow each other, so the differences are small.
+                let mut before = 0;
+                for Bucket { number, spent } in buckets {
+                    into.number(i128::from(*number).saturating_sub(before));
+                    into.number(spent.units());
+                    before = i128::from(*number);
+                }
+            }
+        }
+    }
+
+    /// See [`pack`](Self::pack).
+    pub fn unpack(from: &mut Unpacker<'_>, due: Option<Timestamp>) -> Self {
+        let [told, stopped] = from.fixed();
+        let held = Decimal::from_units(from.number());
+        let sums = if let Some(start) = from.instant() {
+            let spent = Decimal::from_units(from.number());
+            Sums::Windows { start, spent, before: Decimal::from_units(from.number()) }
+        } else {
+            let (count, mut number) = (from.number(), 0);
+            let bucket = |_| {
+                number = from.number().saturating_add(number);
+                let spent = Decimal::from_units(from.number());
+                Bucket { number: i64::try_from(number).unwrap_or_default(), spent }
+            };
+            Sums::Rolling { buckets: (0..count).map(bucket).collect() }
+        };
+        Self { sums, held, told, stopped: stopped == 1, due }
     }
 
     /// It, knowing from when on it can be forgotten; what is no instance of something never is.

@@ -4,13 +4,13 @@
 //! never forgotten for another.
 
 use jiff::Timestamp;
-use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
 use super::definitions::{Budget, Definitions};
 use super::held::{HeldInBudgets, HoldChange};
 use super::instance::{Instance, Standing, When, when};
 use super::moved::{Crossed, InstanceId, Moved, Reached, Slot};
+use super::rows::{Key, Rows};
 use super::subject::Amounts;
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
@@ -19,16 +19,15 @@ use crate::usage_ledger::record::UsageRecord;
 /// Instances that are over and forgotten with each use that moves one: more than come, so that none stay for long.
 const FORGOTTEN_AT_ONCE: usize = 2;
 
-type Key = (u32, Slot);
+/// The last of all instances.
+const LAST: Slot = Slot::One(InstanceId(u128::MAX));
 
 /// What has come to count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(from = "Vec<Counted>", into = "Vec<Counted>")]
 #[schemars(with = "Vec<Counted>")]
 pub struct Instances {
-    all: RedBlackTreeMapSync<Key, Instance>,
-    /// Those that can be forgotten, by from when on.
-    due: RedBlackTreeSetSync<(Timestamp, u32, Slot)>,
+    all: Rows,
     /// How many are instances of something.
     live: usize,
 }
@@ -49,7 +48,7 @@ impl From<Vec<Counted>> for Instances {
     fn from(rows: Vec<Counted>) -> Self {
         let mut instances = Self::default();
         for Counted { budget, instance, other, kept } in rows {
-            instances.put((budget, Moved { budget, instance, other, window: None }.slot()), kept);
+            instances.put((budget, Moved { budget, instance, other, window: None }.slot()), &kept);
         }
         instances
     }
@@ -57,9 +56,9 @@ impl From<Vec<Counted>> for Instances {
 
 impl From<Instances> for Vec<Counted> {
     fn from(instances: Instances) -> Self {
-        let row = |(&(budget, slot), kept): (&Key, &Instance)| {
+        let row = |((budget, slot), kept): (Key, Instance)| {
             let Moved { instance, other, .. } = Moved::now(budget, slot);
-            Counted { budget, instance, other, kept: kept.clone() }
+            Counted { budget, instance, other, kept }
         };
         instances.all.iter().map(row).collect()
     }
@@ -81,19 +80,22 @@ impl Instances {
 
     /// How many of them are of one budget.
     pub fn live_of(&self, budget: u32) -> usize {
-        let all = (budget, Slot::One(InstanceId(0)))..=(budget, Slot::One(InstanceId(u128::MAX)));
-        self.all.range(all).count()
+        self.all.keys((budget, Slot::One(InstanceId(0))), (budget, LAST)).count()
     }
 
     /// Whether an instance is counted at an instant; one that can be forgotten counts nothing any more.
     pub(super) fn has(&self, key: Key, at: Timestamp) -> bool {
-        self.all.get(&key).is_some_and(|instance| instance.due.is_none_or(|due| at < due))
+        self.known(key, at).is_some()
+    }
+
+    fn known(&self, key: Key, at: Timestamp) -> Option<Instance> {
+        self.all.get(key).filter(|instance| instance.due.is_none_or(|due| at < due))
     }
 
     /// Whether there is room for one more.
     pub(super) fn has_room(&self, by: AsOf<'_>) -> bool {
         let AsOf { at, definitions, .. } = by;
-        self.live < definitions.max_instances() || self.due.first().is_some_and(|(due, ..)| *due <= at)
+        self.live < definitions.max_instances() || self.all.first_due().is_some_and(|(due, _)| due <= at)
     }
 
     /// How a budget, or an instance of it, stands at an instant.
@@ -102,9 +104,8 @@ impl Instances {
     }
 
     fn as_of(&self, budget: &Budget, slot: Slot, calendars: &Calendars, at: Timestamp) -> Instance {
-        let key = (budget.number, slot);
-        let known = self.all.get(&key).filter(|_| self.has(key, at)).cloned();
-        let mut instance = known.unwrap_or_else(|| Instance::begun(&budget.terms, calendars, at));
+        let mut instance =
+            self.known((budget.number, slot), at).unwrap_or_else(|| Instance::begun(&budget.terms, calendars, at));
         instance.go_on(&budget.terms, calendars, at);
         instance
     }
@@ -144,8 +145,8 @@ impl Instances {
             };
             let mut instance = self.as_of(budget, key.1, calendars, at);
             instance.hold(held.taken_at, change);
-            self.forget(at, key);
-            self.put(key, instance.kept_as(key.1, &budget.terms, calendars));
+            self.put(key, &instance.kept_as(key.1, &budget.terms, calendars));
+            self.forget(at);
         }
     }
 
@@ -186,51 +187,37 @@ impl Instances {
             instance.tell(&budget.terms, &after).map(|percent| Reached::Percent { percent })
         };
         let until = instance.standing(budget, calendars, at).until;
-        self.forget(at, key);
-        self.put(key, instance.kept_as(key.1, &budget.terms, calendars));
+        self.put(key, &instance.kept_as(key.1, &budget.terms, calendars));
+        self.forget(at);
         let Moved { budget, instance, other, .. } = Moved::now(key.0, key.1);
         reached.map(|reached| Crossed { budget, instance, other, reached, until })
     }
 
-    /// Forgets some that are over, so that there is room for this one.
-    fn forget(&mut self, at: Timestamp, key: Key) {
-        self.take(key);
+    /// Forgets some that are over.
+    fn forget(&mut self, at: Timestamp) {
         for _ in 0..FORGOTTEN_AT_ONCE {
-            let Some(&(due, budget, slot)) = self.due.first() else { return };
-            if due > at {
-                return;
-            }
-            self.take((budget, slot));
+            let Some((_, key)) = self.all.first_due().filter(|(due, _)| *due <= at) else { return };
+            self.take(key);
         }
     }
 
     fn take(&mut self, key: Key) {
-        let Some(instance) = self.all.get(&key) else { return };
-        if let Some(due) = instance.due {
-            self.due.remove_mut(&(due, key.0, key.1));
-        }
-        self.all.remove_mut(&key);
-        if matches!(key.1, Slot::One(_)) {
+        if self.all.take(key) && matches!(key.1, Slot::One(_)) {
             self.live = self.live.saturating_sub(1);
         }
     }
 
-    fn put(&mut self, key: Key, instance: Instance) {
-        if let Some(due) = instance.due {
-            self.due.insert_mut((due, key.0, key.1));
-        }
-        if matches!(key.1, Slot::One(_)) {
+    fn put(&mut self, key: Key, instance: &Instance) {
+        if self.all.put(key, instance) && matches!(key.1, Slot::One(_)) {
             self.live = self.live.saturating_add(1);
         }
-        self.all.insert_mut(key, instance);
     }
 
     /// Those of a budget that are stopped, of one instance or of all.
     fn stopped(&self, budget: u32, instance: Option<InstanceId>) -> Vec<Key> {
-        let slots =
-            instance.map_or((Slot::Whole, Slot::One(InstanceId(u128::MAX))), |one| (Slot::One(one), Slot::One(one)));
-        let range = (budget, slots.0)..=(budget, slots.1);
-        self.all.range(range).filter(|(_, instance)| instance.stopped).map(|(key, _)| *key).collect()
+        let (from, to) = instance.map_or((Slot::Whole, LAST), |one| (Slot::One(one), Slot::One(one)));
+        let is_stopped = |key: &Key| self.all.get(*key).is_some_and(|instance| instance.stopped);
+        self.all.keys((budget, from), (budget, to)).filter(is_stopped).collect()
     }
 
     /// Whether something of a budget is stopped.
@@ -242,18 +229,16 @@ impl Instances {
     pub(in crate::usage_ledger) fn release(&mut self, by: AsOf<'_>, budget: u32, instance: Option<InstanceId>) {
         let Some(budget) = by.definitions.get(budget) else { return };
         for key in self.stopped(budget.number, instance) {
-            let Some(mut released) = self.all.get(&key).cloned() else { continue };
+            let Some(mut released) = self.all.get(key) else { continue };
             released.go_on(&budget.terms, by.calendars, by.at);
             released.stopped = false;
-            self.take(key);
-            self.put(key, released.kept_as(key.1, &budget.terms, by.calendars));
+            self.put(key, &released.kept_as(key.1, &budget.terms, by.calendars));
         }
     }
 
     /// Forgets all of a budget.
     pub(in crate::usage_ledger) fn remove(&mut self, budget: u32) {
-        let range = (budget, Slot::Whole)..=(budget, Slot::One(InstanceId(u128::MAX)));
-        let keys: Vec<Key> = self.all.range(range).map(|(key, _)| *key).collect();
+        let keys: Vec<Key> = self.all.keys((budget, Slot::Whole), (budget, LAST)).collect();
         for key in keys {
             self.take(key);
         }

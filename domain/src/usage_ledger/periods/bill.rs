@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bill_line::{BillLine, BilledFor};
-use super::book::OpenPeriod;
+use super::book::{OpenPeriod, PeriodCharge};
 use super::event::{Carried, CreditApplied};
 use super::spread::{apportion, spread};
 use super::totals::LineTotal;
@@ -24,7 +24,7 @@ pub type PriceLists = BTreeMap<(ServiceId, PriceRevision), Arc<PriceList>>;
 /// A bill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bill {
-    /// Its lines, by service, earlier period and price, overflows last.
+    /// Its lines, by service, earlier period and price, overflows last, then what was charged beside uses.
     pub lines: Vec<BillLine>,
     /// Which credit paid, by id.
     pub credits: Vec<CreditApplied>,
@@ -122,7 +122,7 @@ fn lines_of(period: &OpenPeriod, lists: &PriceLists) -> Vec<BillLine> {
     let totals = period.totals();
     let provider = |service| totals.services().get(&service).map_or_else(TenantId::default, |service| service.provider);
     let usage = totals.lines().iter().filter(|(_, total)| !total.is_nothing()).map(|(key, total)| {
-        let line = line(key.line.service, provider(key.line.service), key.line.into(), total);
+        let line = line(BilledFor::usage(key.line, provider(key.line.service)), total);
         let list = lists.get(&(key.line.service, key.line.revision));
         let schedule = list.and_then(|list| list.parts().get(&key.line.part)).cloned();
         let is_agreed = key.line.agreed.is_some();
@@ -130,17 +130,25 @@ fn lines_of(period: &OpenPeriod, lists: &PriceLists) -> Vec<BillLine> {
         BillLine { earlier: key.earlier, schedule, list_cost, ..line }
     });
     let overflow = totals.services().iter().filter(|(_, service)| !service.overflow.is_nothing());
-    let overflow = overflow.map(|(id, service)| line(*id, service.provider, BilledFor::Overflow, &service.overflow));
-    let mut lines: Vec<BillLine> = usage.chain(overflow).collect();
-    lines.sort_by_key(|line| (line.service, line.earlier, line.billed_for));
+    let overflow = overflow
+        .map(|(id, total)| line(BilledFor::Overflow { service: *id, provider: total.provider }, &total.overflow));
+    let charges = period.charges().iter().map(charge);
+    let mut lines: Vec<BillLine> = usage.chain(overflow).chain(charges).collect();
+    let service = |line: &BillLine| (line.billed_for.service().is_none(), line.billed_for.service());
+    lines.sort_by_key(|line| (service(line), line.earlier, line.billed_for));
     lines
 }
 
-fn line(service: ServiceId, provider: TenantId, billed_for: BilledFor, total: &LineTotal) -> BillLine {
+fn charge(charge: &PeriodCharge) -> BillLine {
+    let &PeriodCharge { id, kind, earlier, amount, supplier, .. } = charge;
+    let billed_for = BilledFor::Charge { id, charge: kind, supplier };
+    let line = line(billed_for, &LineTotal { cost: amount, ..LineTotal::default() });
+    BillLine { earlier, tax_class: charge.tax_class.clone(), ..line }
+}
+
+fn line(billed_for: BilledFor, total: &LineTotal) -> BillLine {
     let &LineTotal { quantity, less, cost, list_cost: _, unpaid, record_lines } = total;
     BillLine {
-        service,
-        provider,
         billed_for,
         earlier: None,
         quantity,
@@ -150,6 +158,7 @@ fn line(service: ServiceId, provider: TenantId, billed_for: BilledFor, total: &L
         exact: cost,
         absorbed: unpaid.absorbed,
         at_risk: unpaid.at_risk,
+        tax_class: None,
         net: Decimal::ZERO,
         record_lines,
     }

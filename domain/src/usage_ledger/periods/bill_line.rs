@@ -1,14 +1,15 @@
 //! A line of the bill of a period: what was used at one price, or what was charged beside use.
 //!
-//! Invariants: a line can be checked alone: `exact` follows from `quantity`, the schedule and what was agreed, or is the difference that
-//! is stated. `net` is what of `exact`, less what nobody pays, is billed in whole minor units; see [`spread`](mod@super::spread).
+//! Invariants: a line can be checked alone: `exact` follows from `quantity`, the schedule and what was agreed, or is the difference or the charge
+//! that is stated. `net` is what of `exact`, less what nobody pays, is billed in whole minor units; see [`spread`](mod@super::spread).
 
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{PricePart, PriceRevision, PriceSchedule};
-use crate::usage_ledger::{AgreedPrice, LineKey, Period};
-use crate::{ServiceId, TenantId};
+use crate::usage_ledger::{AgreedPrice, ChargeKind, LineKey, Period};
+use crate::values::text::Name;
+use crate::{ChargeId, ServiceId, TenantId};
 
 /// What a line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -16,6 +17,10 @@ use crate::{ServiceId, TenantId};
 pub enum BilledFor {
     /// Uses of a service, at one part of one price.
     Usage {
+        /// Which service.
+        service: ServiceId,
+        /// Whose it is: who supplies the marketplace with it.
+        provider: TenantId,
         /// Of which price list.
         revision: PriceRevision,
         /// Which part of it.
@@ -25,7 +30,46 @@ pub enum BilledFor {
         agreed: Option<AgreedPrice>,
     },
     /// Uses of a service that found no line of their own: their costs alone, since units of several parts have no sum.
-    Overflow,
+    Overflow {
+        /// Which service.
+        service: ServiceId,
+        /// Whose it is.
+        provider: TenantId,
+    },
+    /// What was charged beside uses.
+    Charge {
+        /// What for.
+        charge: ChargeKind,
+        /// Its id.
+        id: ChargeId,
+        /// Who supplies the marketplace with what it is for, if somebody does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supplier: Option<TenantId>,
+    },
+}
+
+impl BilledFor {
+    /// That of uses which are summed up by this.
+    pub(super) const fn usage(key: LineKey, provider: TenantId) -> Self {
+        let LineKey { service, revision, part, agreed } = key;
+        Self::Usage { service, provider, revision, part, agreed }
+    }
+
+    /// The service that was used, if it is for uses.
+    pub const fn service(&self) -> Option<ServiceId> {
+        match self {
+            Self::Usage { service, .. } | Self::Overflow { service, .. } => Some(*service),
+            Self::Charge { .. } => None,
+        }
+    }
+
+    /// Who supplies the marketplace with it, if somebody does.
+    pub const fn supplier(&self) -> Option<TenantId> {
+        match self {
+            Self::Usage { provider, .. } | Self::Overflow { provider, .. } => Some(*provider),
+            Self::Charge { supplier, .. } => *supplier,
+        }
+    }
 }
 
 /// What of an earlier period a line is for.
@@ -42,16 +86,12 @@ pub struct Earlier {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BillLine {
-    /// Which service.
-    pub service: ServiceId,
-    /// Whose it is: who supplies the marketplace with it.
-    pub provider: TenantId,
-    /// What of it.
+    /// What it is for.
     pub billed_for: BilledFor,
     /// Of which earlier period, where it is not for the period of the bill.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Earlier>,
-    /// How much was used; zero in an overflow.
+    /// How much was used; zero in an overflow and of a charge.
     pub quantity: Quantity,
     /// How much less than was billed before, where it corrects that.
     #[serde(default, skip_serializing_if = "Quantity::is_zero_ref")]
@@ -62,7 +102,7 @@ pub struct BillLine {
     /// What it comes to by the list, where something else was agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list_cost: Option<Decimal>,
-    /// What its uses cost, exactly; below zero where a correction takes something back.
+    /// What its uses cost or what was charged, exactly; below zero where a correction takes something back.
     pub exact: Decimal,
     /// What of that the marketplace bears.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
@@ -70,6 +110,9 @@ pub struct BillLine {
     /// What of that those bear who reported it.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub at_risk: Decimal,
+    /// How it is taxed, as the seller calls that, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_class: Option<Name>,
     /// What is billed for it, in whole minor units.
     pub net: Decimal,
     /// Lines of records that are in it.
@@ -80,12 +123,5 @@ impl BillLine {
     /// What the payer is charged for it, exactly.
     pub fn charged(&self) -> Decimal {
         self.exact.saturating_sub(self.absorbed).saturating_sub(self.at_risk)
-    }
-}
-
-impl From<LineKey> for BilledFor {
-    fn from(key: LineKey) -> Self {
-        let LineKey { service: _, revision, part, agreed } = key;
-        Self::Usage { revision, part, agreed }
     }
 }

@@ -10,14 +10,18 @@ use jiff::Timestamp;
 use rpds::RedBlackTreeMapSync;
 use serde::{Deserialize, Serialize};
 
+use super::bill_line::Earlier;
 use super::event::{Carried, PeriodClosed, PeriodCut, PeriodLines};
 use super::totals::{Totals, Unpaid};
 use crate::money::Decimal;
 use crate::usage_ledger::period::GRACE;
 use crate::usage_ledger::{
-    CreditKind, Draw, GrantId, Grants, Period, Returned, ReturnedTo, UsageCorrected, UsageRecord, UsageRecorded,
+    ChargeAdded, ChargeKind, CreditKind, Draw, GrantId, Grants, Period, PlanBegun, Returned, ReturnedTo,
+    UsageCorrected, UsageRecord, UsageRecorded,
 };
 use crate::values::digest::Digest;
+use crate::values::text::{Name, Reason};
+use crate::{ChargeId, TenantId};
 
 /// Periods that are open at once at most; what is of a further one is billed in the next of them.
 pub const MAX_OPEN_PERIODS: usize = 36;
@@ -38,12 +42,41 @@ pub struct PeriodDraw {
     pub amount: Decimal,
 }
 
+/// What is charged in a period beside uses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct PeriodCharge {
+    /// Its id.
+    pub id: ChargeId,
+    /// What for.
+    pub kind: ChargeKind,
+    /// Of which earlier period it is, if of one.
+    pub earlier: Option<Earlier>,
+    /// How much.
+    pub amount: Decimal,
+    /// Why.
+    pub reason: Reason,
+    /// Who supplies the marketplace with what it is for.
+    pub supplier: Option<TenantId>,
+    /// How it is taxed, as the seller calls that.
+    pub tax_class: Option<Name>,
+}
+
+impl From<&ChargeAdded> for PeriodCharge {
+    fn from(event: &ChargeAdded) -> Self {
+        let &ChargeAdded { id, kind, amount, supplier, .. } = event;
+        let (_, earlier) = event.billed();
+        let (reason, tax_class) = (event.reason.clone(), event.tax_class.clone());
+        Self { id, kind, earlier, amount, reason, supplier, tax_class }
+    }
+}
+
 /// What there is of a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct OpenPeriod {
     /// Time of the first event that something is billed in it by.
     opened_at: Timestamp,
     totals: Totals,
+    charges: Vec<PeriodCharge>,
     #[schemars(with = "BTreeMap<GrantId, PeriodDraw>")]
     drawn: RedBlackTreeMapSync<GrantId, PeriodDraw>,
     owed: Decimal,
@@ -62,6 +95,19 @@ impl OpenPeriod {
     /// What its lines come to.
     pub fn totals(&self) -> &Totals {
         &self.totals
+    }
+
+    /// What is charged beside uses, in the order in which it was.
+    pub fn charges(&self) -> &[PeriodCharge] {
+        &self.charges
+    }
+
+    /// What its own uses and charges were charged: not those of earlier periods that are billed in it.
+    pub fn charged_for_itself(&self) -> Decimal {
+        let own = self.totals.lines().iter().filter(|(key, _)| key.earlier.is_none()).map(|(_, total)| total.charged());
+        let overflow = self.totals.services().values().map(|service| service.overflow.charged());
+        let charges = self.charges.iter().filter(|charge| charge.earlier.is_none()).map(|charge| charge.amount);
+        own.chain(overflow).chain(charges).fold(Decimal::ZERO, Decimal::saturating_add)
     }
 
     /// What was drawn for it, by grant.
@@ -261,6 +307,22 @@ impl Periods {
         if stands.is_none_or(|stands| stands.record.is_void()) {
             self.records = self.records.saturating_sub(1);
         }
+    }
+
+    /// A period of a plan has begun: it is billed, also where nothing is used in it.
+    pub(in crate::usage_ledger) fn begun(&mut self, event: PlanBegun) {
+        let is_cut = self.cut_through.is_some_and(|cut| event.period <= cut);
+        if let Some(open) = self.open.as_mut().filter(|_| !is_cut) {
+            open.entry(event.period).or_insert_with(|| OpenPeriod::at(event.at));
+        }
+    }
+
+    pub(in crate::usage_ledger) fn charged(&mut self, event: &ChargeAdded, grants: &Grants) {
+        let Some(open) = &mut self.open else { return };
+        let (billed_in, _) = event.billed();
+        let open = open.entry(billed_in).or_insert_with(|| OpenPeriod::at(event.at));
+        open.charges.push(PeriodCharge::from(event));
+        open.pay(grants, &event.drawn, event.owed, &[]);
     }
 
     pub(in crate::usage_ledger) fn cut(&mut self, cut: PeriodCut) {

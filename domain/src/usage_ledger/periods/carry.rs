@@ -11,7 +11,7 @@ use std::fmt::Display;
 
 use super::book::{OpenPeriod, Periods};
 use super::event::Carried;
-use crate::usage_ledger::{AgreedPrice, Period, UsageLedger};
+use crate::usage_ledger::{AgreedPrice, Period, Subscription, UsageLedger};
 use crate::values::digest::Digest;
 
 /// The version of the text.
@@ -35,6 +35,7 @@ pub fn text(ledger: &UsageLedger, cut: Period, carried: Carried) -> String {
     for ((period, key), quantity) in ledger.counts().iter().filter(|((period, _), _)| *period >= cut) {
         lines.add("count", &[period, &key.service, &key.revision, &key.part, &price(key.agreed), quantity]);
     }
+    plans(&mut lines, ledger);
     for (period, open) in ledger.periods().open().iter().filter(|(period, _)| **period != cut) {
         open_period(&mut lines, *period, open);
     }
@@ -55,7 +56,7 @@ fn account(lines: &mut Lines, ledger: &UsageLedger, cut: Period, carried: Carrie
     lines.add("cut", &[&cut, &from, &to]);
     lines.add("previous", &[&or_dash(periods.digest())]);
     lines.add("carried", &[&carried.net, &carried.paid]);
-    lines.add("charged", &[&ledger.charged()]);
+    lines.add("charged", &[&ledger.charged(), &ledger.charged_for_use()]);
     lines.add("over-limit", &[&ledger.over_limit(), &ledger.absorbed(), &ledger.at_risk()]);
     lines.add("owed", &[&ledger.owed()]);
     let grants = ledger.grants();
@@ -74,10 +75,33 @@ fn account(lines: &mut Lines, ledger: &UsageLedger, cut: Period, carried: Carrie
     }
 }
 
+/// Whoever is on a plan, or is to be.
+fn plans(lines: &mut Lines, ledger: &UsageLedger) {
+    let plans = ledger.plans();
+    if !plans.kept().is_empty() {
+        lines.add("begun", &[&or_dash(plans.begun())]);
+    }
+    for plan in plans.kept() {
+        let Subscription { plan: id, revision, terms, from_period, first_period, until, .. } = plan;
+        let amounts: [&dyn Display; 3] = [&terms.included, &terms.minimum, &or_dash(terms.factor)];
+        let holds: [&dyn Display; 4] = [from_period, &plan.agreed_at, first_period, &or_dash(*until)];
+        let of: [&dyn Display; 2] = [id, revision];
+        lines.add("plan", &[of.as_slice(), &holds, &amounts].concat());
+        for (place, fee) in terms.fees.iter().enumerate() {
+            let (kind, when) = (fee.kind.as_str(), fee.when.as_str());
+            lines.add("plan-fee", &[id, revision, &place, &kind, &when, &fee.amount]);
+        }
+    }
+}
+
 fn open_period(lines: &mut Lines, period: Period, open: &OpenPeriod) {
     lines.add("owed-in", &[&period, &open.owed()]);
     for (grant, drawn) in open.drawn() {
         lines.add("drawn-in", &[&period, grant, &drawn.kind.as_str(), &drawn.amount]);
+    }
+    for charge in open.charges() {
+        let of = or_dash(charge.earlier.map(|earlier| earlier.period));
+        lines.add("charge", &[&period, &of, &charge.id, &charge.kind.as_str(), &charge.amount]);
     }
     for (key, total) in open.totals().lines() {
         let earlier = key.earlier.map(|earlier| earlier.period);
@@ -96,7 +120,10 @@ fn open_period(lines: &mut Lines, period: Period, open: &OpenPeriod) {
 }
 
 fn price(agreed: Option<AgreedPrice>) -> String {
-    agreed.map_or_else(|| "-".to_owned(), |agreed| format!("{}/{}/{}", agreed.id, agreed.revision, agreed.factor))
+    agreed.map_or_else(
+        || "-".to_owned(),
+        |agreed| format!("{}/{}/{}/{}", agreed.kind.as_str(), agreed.id, agreed.revision, agreed.factor),
+    )
 }
 
 fn or_dash(value: Option<impl Display>) -> String {

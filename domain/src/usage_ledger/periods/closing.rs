@@ -15,7 +15,9 @@ use super::command::ClosePeriod;
 use super::event::{CutBy, PeriodClosed, PeriodCut, PeriodLines};
 use super::fault::PeriodFault;
 use crate::money::Currency;
-use crate::usage_ledger::{MAX_EVENT_BYTES, Period, UsageLedger, UsageLedgerError, UsageLedgerEvent, account};
+use crate::usage_ledger::{
+    MAX_EVENT_BYTES, Period, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, beginning,
+};
 
 /// Bytes of the lines of one event at most, as they are written.
 const EVENT_BYTES: usize = MAX_EVENT_BYTES - 1_024;
@@ -41,12 +43,16 @@ pub(in crate::usage_ledger) fn close(
     }
     check(ledger, at, &command)?;
     let ClosePeriod { at: _, period, by, reason, lists } = command;
-    let cut = cut(ledger, at, currency, period)?;
-    let cut: UsageLedgerEvent = PeriodCut { by, reason, ..cut }.into();
     let mut after = ledger.clone();
+    let missing = beginning::missing(ledger, at, period);
+    if let Some(missing) = &missing {
+        Aggregate::apply(&mut after, missing.clone());
+    }
+    let cut = cut_of(&after, at, currency, period)?;
+    let cut: UsageLedgerEvent = PeriodCut { by, reason, ..cut }.into();
     Aggregate::apply(&mut after, cut.clone());
     let stated = after.periods().closing().map(|closing| state(closing, at, currency, &lists)).transpose()?;
-    Ok(std::iter::once(cut).chain(stated.into_iter().flatten()).collect())
+    Ok(missing.into_iter().chain([cut]).chain(stated.into_iter().flatten()).collect())
 }
 
 fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(), PeriodFault> {
@@ -67,7 +73,13 @@ fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(
     Ok(())
 }
 
-fn cut(ledger: &UsageLedger, at: Timestamp, currency: Currency, period: Period) -> Result<PeriodCut, PeriodFault> {
+/// What a cut of a period states, had its time come.
+pub(super) fn cut_of(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    currency: Currency,
+    period: Period,
+) -> Result<PeriodCut, PeriodFault> {
     let periods = ledger.periods();
     let frozen = periods.open().get(&period).ok_or(PeriodFault::Empty)?;
     let bill = Bill::of(frozen, periods.carried(), currency, &PriceLists::new()).map_err(|_| PeriodFault::Overflow)?;
@@ -132,7 +144,8 @@ fn state(
     Ok(events)
 }
 
-fn closed(closing: &Closing, at: Timestamp, bill: Bill) -> PeriodClosed {
+/// What the end of a close states.
+pub(super) fn closed(closing: &Closing, at: Timestamp, bill: Bill) -> PeriodClosed {
     let Closing { cut, frozen, stated: _, carried_in } = closing;
     let Bill { lines, credits, exact, charged, net, due, carried } = bill;
     PeriodClosed {

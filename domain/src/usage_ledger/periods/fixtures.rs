@@ -6,10 +6,10 @@ use super::*;
 use crate::money::Decimal;
 use crate::pricing::{PricePart, PriceRevision, PriceSchedule};
 use crate::usage_ledger::fixtures::{agreed_price, at, decimal, id};
-use crate::usage_ledger::{CreditKind, GrantId, Period, UsageLedger};
+use crate::usage_ledger::{ChargeKind, CreditKind, GrantId, Period, UsageLedger};
 use crate::values::digest::Digest;
-use crate::values::text::Reason;
-use crate::{ServiceId, TenantId};
+use crate::values::text::{Name, Reason};
+use crate::{ChargeId, ServiceId, TenantId};
 
 pub fn period(text: &str) -> Period {
     text.parse().unwrap()
@@ -36,11 +36,11 @@ pub fn period_cut() -> PeriodCut {
 /// Of which kinds there are lines.
 pub fn period_lines() -> PeriodLines {
     let PeriodCut { at, period, cut, .. } = period_cut();
-    let usage = BilledFor::Usage { revision: PriceRevision(2), part: PricePart::INPUT_TOKEN, agreed: None };
+    let (service, provider) = (ServiceId(id(3)), TenantId(id(4)));
+    let (revision, part) = (PriceRevision(2), PricePart::INPUT_TOKEN);
+    let usage = |agreed| BilledFor::Usage { service, provider, revision, part, agreed };
     let line = BillLine {
-        service: ServiceId(id(3)),
-        provider: TenantId(id(4)),
-        billed_for: usage,
+        billed_for: usage(None),
         earlier: None,
         quantity: 1_200.into(),
         less: 0.into(),
@@ -49,13 +49,12 @@ pub fn period_lines() -> PeriodLines {
         exact: decimal("0.003"),
         absorbed: Decimal::ZERO,
         at_risk: Decimal::ZERO,
+        tax_class: None,
         net: Decimal::ZERO,
         record_lines: 7,
     };
-    let agreed =
-        BilledFor::Usage { revision: PriceRevision(2), part: PricePart::INPUT_TOKEN, agreed: Some(agreed_price()) };
     let corrected = BillLine {
-        billed_for: agreed,
+        billed_for: usage(Some(agreed_price())),
         earlier: Some(Earlier { period: self::period("2025-12"), is_correction: true }),
         less: 100.into(),
         list_cost: Some(decimal("2.75")),
@@ -66,9 +65,12 @@ pub fn period_lines() -> PeriodLines {
         record_lines: 2,
         ..line.clone()
     };
-    let (billed_for, exact, net) = (BilledFor::Overflow, decimal("1.01"), decimal("1.01"));
+    let (billed_for, exact, net) = (BilledFor::Overflow { service, provider }, decimal("1.01"), decimal("1.01"));
     let overflow = BillLine { billed_for, quantity: 0.into(), schedule: None, exact, net, ..line.clone() };
-    PeriodLines { at, period, cut, from: 0, of: 3, lines: vec![line, corrected, overflow] }
+    let fee = BilledFor::Charge { id: ChargeId(id(81)), charge: ChargeKind::FixedFee, supplier: Some(TenantId(id(4))) };
+    let (exact, net, tax_class) = (decimal("20"), decimal("20"), Some(Name::new("standard").unwrap()));
+    let charge = BillLine { billed_for: fee, exact, net, tax_class, record_lines: 0, ..overflow.clone() };
+    PeriodLines { at, period, cut, from: 0, of: 4, lines: vec![line, corrected, overflow, charge] }
 }
 
 pub fn period_closed() -> PeriodClosed {

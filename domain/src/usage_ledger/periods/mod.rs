@@ -3,6 +3,7 @@
 //! Invariant: closing works from running totals and never reads events again. Once a period is cut, nothing that is told or corrected
 //! afterwards changes its bill: it is stated in a later one.
 
+pub mod audit;
 pub mod bill;
 pub mod bill_line;
 pub mod book;
@@ -15,13 +16,16 @@ pub mod spread;
 pub mod totals;
 
 #[cfg(test)]
+mod audit_tests;
+#[cfg(test)]
 pub(super) mod fixtures;
 #[cfg(test)]
 mod tests;
 
+pub use audit::{BillAudit, BillFault};
 pub use bill::{Bill, PriceLists};
 pub use bill_line::{BillLine, BilledFor, Earlier};
-pub use book::{Closing, MAX_OPEN_PERIODS, OpenPeriod, PeriodDraw, Periods, takes_until};
+pub use book::{Closing, MAX_OPEN_PERIODS, OpenPeriod, PeriodCharge, PeriodDraw, Periods, takes_until};
 pub(super) use closing::close;
 pub use command::ClosePeriod;
 pub use event::{Carried, CreditApplied, CutBy, PeriodClosed, PeriodCut, PeriodLines};

@@ -2,7 +2,8 @@
 
 use super::UsageLedger;
 use crate::usage_ledger::{
-    BorneBy, ChargedRecord, DebtPaid, Draw, PeriodCut, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
+    BorneBy, ChargeAdded, ChargedRecord, DebtPaid, Draw, PeriodCut, PlanBegun, Returned, ReturnedTo, UsageCorrected,
+    UsageRecorded,
 };
 
 impl UsageLedger {
@@ -34,6 +35,21 @@ impl UsageLedger {
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
         self.give_back(&event.returned);
+    }
+
+    /// A period of a plan has begun.
+    pub(super) fn begin(&mut self, event: PlanBegun) {
+        self.plans.began(event.period);
+        self.periods.begun(event);
+    }
+
+    /// Something was charged beside uses.
+    pub(super) fn add_charge(&mut self, event: &ChargeAdded) {
+        self.charged = self.charged.saturating_add(event.amount);
+        self.added = self.added.saturating_add(event.amount);
+        self.owed = self.owed.saturating_add(event.owed);
+        self.grants.draw(&event.drawn);
+        self.periods.charged(event, &self.grants);
     }
 
     pub(super) fn pay_debt(&mut self, DebtPaid { at: _, grant, amount }: DebtPaid) {

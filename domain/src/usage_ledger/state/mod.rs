@@ -3,19 +3,20 @@
 //! Invariants: `apply` cannot fail and decides nothing. The account (everything but the totals) is small, whatever was used. Copying a ledger
 //! copies little, however much it counts.
 
+mod budgets;
 mod charges;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Decimal;
-use crate::usage_ledger::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Definitions, Exhausted, Instances};
+use crate::usage_ledger::budgets::{AsOf, Definitions, Exhausted, Instances};
 use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
-    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds, Mandates,
-    Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
-    Warrant,
+    Agreements, Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds,
+    Mandates, Period, Periods, ReleasedBy, Subscriptions, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent,
+    UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::{KeyId, ServiceId};
 
@@ -30,6 +31,9 @@ pub struct UsageLedger {
     closed_at: Option<Timestamp>,
     hard_limit: Option<Decimal>,
     charged: Decimal,
+    /// What of that was for no use.
+    #[serde(default)]
+    added: Decimal,
     over_limit: Decimal,
     // Documents of read models from before these are read until they are rebuilt.
     #[serde(default)]
@@ -44,6 +48,8 @@ pub struct UsageLedger {
     disputes: Disputes,
     periods: Periods,
     contracts: Contracts,
+    #[serde(default)]
+    plans: Subscriptions,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
@@ -94,6 +100,11 @@ impl UsageLedger {
     /// What was charged in all.
     pub fn charged(&self) -> Decimal {
         self.charged
+    }
+
+    /// What of that was for uses, which is what the hard limit is about.
+    pub fn charged_for_use(&self) -> Decimal {
+        self.charged.saturating_sub(self.added)
     }
 
     /// What there was no credit for in all. Of what was recorded before anybody was stated to bear it, it is all that is known.
@@ -192,6 +203,16 @@ impl UsageLedger {
         &self.contracts
     }
 
+    /// The plans that it is on, one after the other.
+    pub fn plans(&self) -> &Subscriptions {
+        &self.plans
+    }
+
+    /// What was agreed about its prices, by contract or plan.
+    pub fn agreements(&self) -> Agreements<'_> {
+        Agreements { contracts: &self.contracts, plans: &self.plans }
+    }
+
     /// What is held of its money, as the last event that touched that left it.
     pub fn held(&self) -> Decimal {
         self.held
@@ -212,6 +233,7 @@ impl UsageLedger {
             disputes: Disputes::default(),
             periods: Periods::default(),
             contracts: Contracts::default(),
+            plans: Subscriptions::default(),
             calendars: Calendars::default(),
             budgets: Definitions::default(),
             exhausted: Exhausted::default(),
@@ -240,22 +262,10 @@ impl UsageLedger {
                 self.credit_terms = Some(CreditTerms { credit_line, overdraft, absorbed, until });
                 self.chosen_terms = None;
             }
-            UsageLedgerEvent::Closed(event) => self.closed_at = Some(event.at),
+            UsageLedgerEvent::Closed(event) => self.close(event.at),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,
-            UsageLedgerEvent::UsageRecorded(event) => {
-                self.apply_charge(&event);
-                self.periods.recorded(&event, &self.grants);
-                self.settle(&event);
-                self.count(&event);
-                self.note(&event.crossed, event.at);
-                self.mandates.charged(&event);
-                for record in event.records.iter() {
-                    if let Some(Warrant::Claim(claim)) = &record.warrant {
-                        self.claims.decided(claim.permit.id);
-                    }
-                }
-            }
+            UsageLedgerEvent::UsageRecorded(event) => self.record(&event),
             UsageLedgerEvent::UsageCorrected(event) => {
                 self.apply_correction(&event);
                 self.periods.corrected(&event, &self.grants);
@@ -282,6 +292,10 @@ impl UsageLedger {
             UsageLedgerEvent::BudgetReleased(event) => self.release(&event),
             UsageLedgerEvent::PriceAgreed(event) => self.contracts.agreed(&event),
             UsageLedgerEvent::PriceWithdrawn(event) => self.contracts.withdrawn(&event),
+            UsageLedgerEvent::PlanSubscribed(event) => self.plans.subscribed(&event),
+            UsageLedgerEvent::PlanEnded(event) => self.plans.ended(event.after_period),
+            UsageLedgerEvent::PlanBegun(event) => self.begin(event),
+            UsageLedgerEvent::ChargeAdded(event) => self.add_charge(&event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
@@ -290,6 +304,20 @@ impl UsageLedger {
             UsageLedgerEvent::DisputeClosed(event) => self.disputes.closed(&event),
             UsageLedgerEvent::MandateGiven(event) => self.mandates.given(event),
             UsageLedgerEvent::MandateWithdrawn(event) => self.mandates.withdrawn(&event),
+        }
+    }
+
+    fn record(&mut self, event: &UsageRecorded) {
+        self.apply_charge(event);
+        self.periods.recorded(event, &self.grants);
+        self.settle(event);
+        self.count(event);
+        self.note(&event.crossed, event.at);
+        self.mandates.charged(event);
+        for record in event.records.iter() {
+            if let Some(Warrant::Claim(claim)) = &record.warrant {
+                self.claims.decided(claim.permit.id);
+            }
         }
     }
 
@@ -312,34 +340,10 @@ impl UsageLedger {
         counters.commitments.instances.correct(by, removed, stands, event.of.at);
     }
 
-    fn set_budget(&mut self, event: BudgetSet) {
-        let (at, crossed) = (event.at, event.crossed);
-        let gone = self.budgets.set(event);
-        self.forget(gone);
-        self.note(crossed.as_slice(), at);
-    }
-
-    fn note(&mut self, crossed: &[Crossed], at: Timestamp) {
-        if !crossed.is_empty() {
-            self.exhausted.note(&self.budgets, crossed, at);
-        }
-    }
-
-    fn forget(&mut self, budget: Option<u32>) {
-        if let Some(budget) = budget {
-            self.exhausted.forget(budget, None);
-        }
-        if let (Some(budget), Some(counters)) = (budget, self.counters.get_mut()) {
-            counters.commitments.instances.remove(budget);
-        }
-    }
-
-    fn release(&mut self, event: &BudgetReleased) {
-        self.exhausted.forget(event.budget, event.instance);
-        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
-        if let Some(counters) = self.counters.get_mut() {
-            counters.commitments.instances.release(by, event.budget, event.instance);
-        }
+    /// No plan goes on beyond the period in which it is closed.
+    fn close(&mut self, at: Timestamp) {
+        self.closed_at = Some(at);
+        self.plans.ended(Period::of(at));
     }
 
     fn open(&mut self, event: UsageLedgerOpened) {

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, HashMap};
 use domain::money::{Decimal, Quantity};
 use domain::pricing::RatedLine;
 use domain::usage_ledger::{
-    CreditGranted, Draw, Earlier, GrantId, Lapsed, Period, PeriodClosed, PeriodCut, Returned, ReturnedTo, Unpaid,
-    UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
+    ChargeAdded, CreditGranted, Draw, Earlier, GrantId, Lapsed, Period, PeriodClosed, PeriodCut, Returned, ReturnedTo,
+    Unpaid, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
 };
 use domain::{Event, LedgerId, RecordedEvent, TenantId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::account::without_records;
+use super::tables::ChargeRow;
 use crate::read_models::change::Change;
 use crate::read_models::documents::Steps;
 
@@ -63,6 +64,8 @@ pub struct Changes {
     pub(super) lines: HashMap<LineKey, Sum>,
     /// In which something is billed, or that are being closed.
     pub(super) periods: BTreeMap<(LedgerId, Period), Closing>,
+    /// What is charged beside uses.
+    pub(super) charges: Vec<ChargeRow>,
     /// With its position. An id that the ledger had forgotten may come again; its amounts are then added up.
     pub(super) granted: BTreeMap<(LedgerId, GrantId), (i64, CreditGranted)>,
     /// What became of grants.
@@ -138,11 +141,32 @@ impl Changes {
         if let Some(closed) = event.as_period_closed() {
             self.period(ledger, closed.period, closed.at).closed = Some(closed.clone());
         }
+        if let Some(begun) = event.as_plan_begun() {
+            self.period(ledger, begun.period, begun.at);
+        }
+        if let Some(charge) = event.as_charge_added() {
+            self.add_charge(ledger, charge);
+        }
         if let Some(granted) = event.as_credit_granted() {
             self.add_grant(ledger, record.position, granted);
         }
         self.add_end(ledger, event);
         self.ledgers.add(record, without_records(event));
+    }
+
+    fn add_charge(&mut self, ledger: LedgerId, charge: &ChargeAdded) {
+        let (period, earlier) = charge.billed();
+        self.period(ledger, period, charge.at);
+        self.add_draws(ledger, &charge.drawn, &[]);
+        self.charges.push(ChargeRow {
+            ledger_id: ledger,
+            period,
+            charge_id: charge.id,
+            earlier: earlier.map(|earlier| earlier.period.to_string()).unwrap_or_default(),
+            kind: charge.kind.as_str(),
+            amount: charge.amount,
+            reason: charge.reason.as_str().to_owned(),
+        });
     }
 
     fn add_grant(&mut self, ledger: LedgerId, position: i64, granted: &CreditGranted) {

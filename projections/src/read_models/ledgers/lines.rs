@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::money::{Decimal, Factor};
-use domain::usage_ledger::{Period, has_room};
+use domain::usage_ledger::{Period, PriceKind, has_room};
 use domain::{LedgerId, ServiceId};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -124,9 +124,9 @@ async fn are_new(rows: &[LineRow], schema: &str, connection: &mut PgConnection) 
 async fn add(rows: &[LineRow], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     let statement = format!(
         "INSERT INTO {schema}.period_lines AS known (ledger_id, period, earlier, is_correction, service_id, revision, part, \
-                contract_id, contract_revision, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines) \
+                contract_id, contract_revision, price_kind, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines) \
          SELECT ledger_id, period, earlier, is_correction, service_id, revision, part, \
-                contract_id, contract_revision, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines \
+                contract_id, contract_revision, price_kind, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines \
          FROM json_populate_recordset(NULL::{schema}.period_lines, $1::json) \
          ORDER BY ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision \
          ON CONFLICT (ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision) \
@@ -148,8 +148,9 @@ fn row(key: &LineKey, sum: &Sum) -> LineRow {
         service_id: key.line.service,
         revision: number(key.line.revision.0),
         part: key.line.part.to_string(),
-        contract_id: agreed.map_or(Uuid::nil(), |agreed| agreed.id.0),
+        contract_id: agreed.map_or(Uuid::nil(), |agreed| agreed.id),
         contract_revision: agreed.map_or(0, |agreed| number(agreed.revision)),
+        price_kind: agreed.map_or(PriceKind::Contract, |agreed| agreed.kind).as_str(),
         factor: agreed.map_or(Factor::ONE, |agreed| agreed.factor).number(),
         quantity: sum.quantity.to_string(),
         less: sum.less.to_string(),

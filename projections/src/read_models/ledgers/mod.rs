@@ -26,13 +26,15 @@ pub use fold::Changes;
 pub use queries::Ledgers;
 pub use tables::LedgersModel;
 pub use upgrade::{ChosenLedger, unconfirmed_terms};
-pub use view::{GrantView, LedgerView, Overflow, PeriodState, PeriodView, StatementLine, StatementView};
+pub use view::{
+    GrantView, LedgerView, Overflow, PeriodState, PeriodView, StatementCharge, StatementLine, StatementView,
+};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for LedgersModel {
     const NAME: &'static str = "ledgers";
-    const FOLD_VERSION: i32 = 5;
+    const FOLD_VERSION: i32 = 6;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = (tables::LedgerTable,);

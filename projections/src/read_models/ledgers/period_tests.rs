@@ -1,8 +1,10 @@
 //! Periods of ledgers on a real Postgres: what is billed in them, and how far they are closed.
 
 use domain::usage_ledger::periods::takes_until;
-use domain::usage_ledger::{Period, PeriodClosed, PeriodCut, Records, UsageLedgerEvent};
-use domain::{Event, LedgerId, RecordedEvent, TenantId};
+use domain::usage_ledger::{
+    ChargeAdded, ChargeKind, Period, PeriodClosed, PeriodCut, PlanBegun, PlanSubscribed, Records, UsageLedgerEvent,
+};
+use domain::{ChargeId, Event, LedgerId, PlanId, RecordedEvent, TenantId};
 use jiff::SignedDuration;
 use ops::tasks::Tasks;
 
@@ -14,7 +16,11 @@ use crate::testing::{TestDatabase, at, id};
 const CUT: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.period_cut.v1.json");
 const CLOSED: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.period_closed.v1.json");
 
-const TABLES: [&str; 4] = ["ledgers.ledgers", "ledgers.period_lines", "ledgers.period_services", "ledgers.periods"];
+const SUBSCRIBED: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.plan_subscribed.v1.json");
+const CHARGED: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.charge_added.v1.json");
+
+const TABLES: [&str; 5] =
+    ["ledgers.ledgers", "ledgers.period_lines", "ledgers.period_services", "ledgers.periods", "ledgers.period_charges"];
 
 fn ledger_event(text: &str) -> UsageLedgerEvent {
     serde_json::from_str(text).unwrap()
@@ -56,6 +62,17 @@ fn written() -> Vec<RecordedEvent> {
     };
     corrected.billed_in = Some(next);
     pen.write(900, Event::UsageLedger(UsageLedgerEvent::UsageCorrected(corrected)));
+    let begun = PlanBegun { at: at(24), plan: PlanId(id(80)), revision: 1, period: next };
+    pen.write(900, Event::UsageLedger(begun.into()));
+    for (number, kind, period) in [(81, ChargeKind::Setup, next), (82, ChargeKind::FixedFee, own)] {
+        let billed_in = (period != next).then_some(next);
+        let charge = ledger_event(CHARGED).as_charge_added().unwrap().clone();
+        let (id, drawn, owed) = (ChargeId(id(number)), Vec::new(), charge.amount);
+        pen.write(
+            900,
+            Event::UsageLedger(ChargeAdded { at: at(25), id, period, billed_in, kind, drawn, owed, ..charge }.into()),
+        );
+    }
     pen.written
 }
 
@@ -76,6 +93,11 @@ async fn what_comes_after_the_close_stands_in_the_next_period_with_the_one_that_
     let line = |period, of, quantity: &str, less: &str, cost: &str| {
         (period, of, quantity.to_owned(), less.to_owned(), cost.to_owned())
     };
+    let charges = ledgers.statement(all, ledger, None).await.unwrap().unwrap().charges;
+    let charges: Vec<_> =
+        charges.iter().map(|charge| (charge.period, charge.earlier, charge.kind, charge.id)).collect();
+    let (setup, late) = (ChargeId(id(81)), ChargeId(id(82)));
+    assert_eq!(charges, [(next, None, ChargeKind::Setup, setup), (next, Some(own), ChargeKind::FixedFee, late)]);
     let closed_lines = shown(ledgers.statement(all, ledger, Some(own)).await.unwrap().unwrap());
     assert_eq!(closed_lines, [line(own, None, "130", "0", "0.75")]);
     let open = shown(ledgers.statement(all, ledger, None).await.unwrap().unwrap());
@@ -98,4 +120,29 @@ async fn what_comes_after_the_close_stands_in_the_next_period_with_the_one_that_
 #[tokio::test]
 async fn batches_leave_no_trace_in_periods() {
     assert_batches_leave_no_trace::<LedgersModel>(&written(), &TABLES).await;
+}
+
+#[tokio::test]
+async fn a_ledger_on_a_plan_is_found_once_a_period_has_begun_that_is_not_written_to_have() {
+    let database = TestDatabase::new().await;
+    let (own, next) = periods();
+    let subscribed = ledger_event(SUBSCRIBED).as_plan_subscribed().unwrap().clone();
+    let (plan, until) = (subscribed.plan, Some(next.next()));
+    let subscribed = PlanSubscribed { at: at(10), from_period: own, first_period: own, until, ..subscribed };
+    let mut pen = Pen::default();
+    pen.open(900, 1, domain::usage_ledger::Billing::Postpaid);
+    pen.write(900, Event::UsageLedger(subscribed.into()));
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
+    let found = async |by| ledgers.to_begin(by, 10).await.unwrap() == [LedgerId(id(900))];
+    let begins = [own.start(), next.start(), next.end()];
+    for (period, expected) in [(None, [true; 3]), (Some(own), [false, true, true]), (Some(next), [false; 3])] {
+        if let Some(period) = period {
+            let begun = PlanBegun { at: at(11), plan, revision: 2, period };
+            pen.write(900, Event::UsageLedger(begun.into()));
+        }
+        project::<LedgersModel>(&database, &std::mem::take(&mut pen.written), 3).await;
+        for (by, expected) in begins.into_iter().zip(expected) {
+            assert_eq!(found(by).await, expected, "{by} after {period:?}");
+        }
+    }
 }

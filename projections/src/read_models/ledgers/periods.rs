@@ -4,21 +4,24 @@
 
 use domain::money::{Decimal, Factor, Quantity, Total};
 use domain::pricing::PriceRevision;
-use domain::usage_ledger::{AgreedPrice, Earlier, LineKey, LineTotal, Period, PriceKind, Unpaid};
-use domain::{Access, ContractId, LedgerId, ServiceId};
+use domain::usage_ledger::{AgreedPrice, Earlier, LineKey, LineTotal, Period, Unpaid};
+use domain::values::text::Reason;
+use domain::{Access, ChargeId, LedgerId, ServiceId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::types::Json;
 use sqlx::{QueryBuilder, Row};
+use uuid::Uuid;
 
 use super::queries::{Ledgers, of_ledger};
-use super::view::{Overflow, PeriodState, PeriodView, StatementLine, StatementView};
+use super::view::{Overflow, PeriodState, PeriodView, StatementCharge, StatementLine, StatementView};
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
 use crate::read_models::documents::MAX_PAGE;
 
 const LINES: &str = "ledgers.period_lines";
+const CHARGES: &str = "ledgers.period_charges";
 
 impl Ledgers {
     /// What is billed in a period, or in all that take records, read in one statement; `None` for a ledger that is not there.
@@ -35,12 +38,14 @@ impl Ledgers {
     ) -> Result<Option<StatementView>, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT r.* FROM ledgers.ledgers l LEFT JOIN ( \
-                 SELECT ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision, \
+                 SELECT ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision, price_kind, \
                         factor::text, quantity::text, less::text, cost::text, list_cost::text, absorbed::text, at_risk::text, \
-                        record_lines FROM ledgers.period_lines \
-                 UNION ALL SELECT ledger_id, period, NULL, NULL, service_id, NULL, NULL, NULL, NULL, NULL, '0', '0', \
-                        overflow_cost::text, overflow_cost::text, overflow_absorbed::text, overflow_at_risk::text, overflow_lines \
-                 FROM ledgers.period_services WHERE overflow_lines > 0 \
+                        record_lines, NULL::uuid AS charge_id, NULL AS kind, NULL AS reason FROM ledgers.period_lines \
+                 UNION ALL SELECT ledger_id, period, NULL, NULL, service_id, NULL, NULL, NULL, NULL, NULL, NULL, '0', '0', \
+                        overflow_cost::text, overflow_cost::text, overflow_absorbed::text, overflow_at_risk::text, overflow_lines, \
+                        NULL, NULL, NULL FROM ledgers.period_services WHERE overflow_lines > 0 \
+                 UNION ALL SELECT ledger_id, period, earlier, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, amount::text, \
+                        NULL, NULL, NULL, NULL, charge_id, kind, reason FROM ledgers.period_charges \
              ) r ON r.ledger_id = l.ledger_id AND r.period IN \
                  (SELECT p.period FROM ledgers.periods p WHERE p.ledger_id = l.ledger_id AND ",
         );
@@ -62,6 +67,10 @@ impl Ledgers {
         for row in &rows {
             let Some(period) = row.try_get::<Option<&str>, _>("period")? else { continue };
             let period = period.parse().map_err(ReadError::corrupt(LINES))?;
+            if let Some(id) = row.try_get::<Option<Uuid>, _>("charge_id")? {
+                shown.charges.push(charge(row, period, ChargeId(id))?);
+                continue;
+            }
             let (service, total) = (ServiceId(row.try_get("service_id")?), total(row)?);
             if let Some(earlier) = row.try_get::<Option<&str>, _>("earlier")? {
                 let (earlier, line) = (earlier_of(row, earlier)?, line(row, service)?);
@@ -70,6 +79,7 @@ impl Ledgers {
                 shown.overflow.push(Overflow { period, service, total });
             }
         }
+        shown.charges.sort_by_key(StatementCharge::rank);
         Ok(Some(shown))
     }
 
@@ -114,6 +124,18 @@ impl Ledgers {
         };
         query.fetch_all(&self.pool).await?.iter().map(due).collect()
     }
+}
+
+fn charge(row: &PgRow, period: Period, id: ChargeId) -> Result<StatementCharge, ReadError> {
+    let earlier = row.try_get::<Option<&str>, _>("earlier")?.filter(|earlier| !earlier.is_empty());
+    Ok(StatementCharge {
+        period,
+        earlier: earlier.map(|earlier| earlier.parse().map_err(ReadError::corrupt(CHARGES))).transpose()?,
+        kind: row.try_get::<&str, _>("kind")?.parse().map_err(ReadError::corrupt(CHARGES))?,
+        id,
+        amount: row.try_get::<&str, _>("cost")?.parse().map_err(ReadError::corrupt(CHARGES))?,
+        reason: Reason::new(row.try_get::<&str, _>("reason")?).map_err(ReadError::corrupt(CHARGES))?,
+    })
 }
 
 fn period(row: &PgRow) -> Result<PeriodView, ReadError> {
@@ -164,12 +186,13 @@ fn line(row: &PgRow, service: ServiceId) -> Result<LineKey, ReadError> {
 
 /// What was agreed beside the list of a line.
 fn agreed(row: &PgRow) -> Result<Option<AgreedPrice>, ReadError> {
-    let id = ContractId(row.try_get("contract_id")?);
-    if id.0.is_nil() {
+    let id: Uuid = row.try_get("contract_id")?;
+    if id.is_nil() {
         return Ok(None);
     }
     let revision = u32::try_from(row.try_get::<i32, _>("contract_revision")?).map_err(ReadError::corrupt(LINES))?;
     let factor: Decimal = row.try_get::<&str, _>("factor")?.parse().map_err(ReadError::corrupt(LINES))?;
     let factor = Factor::new(factor).map_err(ReadError::corrupt(LINES))?;
-    Ok(Some(AgreedPrice { kind: PriceKind::Contract, id, revision, factor }))
+    let kind = row.try_get::<&str, _>("price_kind")?.parse().map_err(ReadError::corrupt(LINES))?;
+    Ok(Some(AgreedPrice { kind, id, revision, factor }))
 }

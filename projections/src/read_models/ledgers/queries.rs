@@ -138,6 +138,17 @@ impl Ledgers {
         rows.iter().map(paid).collect()
     }
 
+    /// Ledgers that are on a plan and of which a period has begun by this instant that is not written to have, at most so many.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn to_begin(&self, by: Timestamp, limit: u32) -> Result<Vec<LedgerId>, ReadError> {
+        let statement =
+            "SELECT ledger_id FROM ledgers.ledgers WHERE begins_at <= $1 ORDER BY begins_at, ledger_id LIMIT $2";
+        let query = sqlx::query_scalar::<_, Uuid>(statement).bind(SqlTimestamp::from(by)).bind(i64::from(limit));
+        Ok(query.fetch_all(&self.pool).await?.into_iter().map(LedgerId).collect())
+    }
+
     /// Ledgers with credit that expired by this instant and of which something is left, at most so many.
     ///
     /// # Errors

@@ -28,6 +28,7 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
     }
     lines::put(changes.lines, schema, connection).await?;
     put_periods(changes.periods, schema, connection).await?;
+    rows::put(&changes.charges, schema, connection).await?;
     documents::put(&ledgers, schema, connection).await?;
     put_grants(&changes.granted, schema, connection).await?;
     Ok(use_up(&changes.used, schema, connection).await?)

@@ -2,7 +2,7 @@
 
 use domain::money::{Decimal, MoneyError, Total};
 use domain::usage_ledger::{Billing, OverLimitPolicy, Period, PeriodClosed, PeriodCut, UsageLedger};
-use domain::{LedgerId, ServiceId, TenantId};
+use domain::{ChargeId, LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, de};
 use serde_json::value::RawValue;
@@ -46,6 +46,7 @@ columns! {
         pub part: String,
         pub contract_id: Uuid,
         pub contract_revision: i32,
+        pub price_kind: &'static str,
         pub factor: Decimal,
         pub quantity: String,
         pub less: String,
@@ -76,6 +77,20 @@ columns! {
         pub overflow_at_risk: Decimal,
         /// Lines of records that found no line.
         pub overflow_lines: i64,
+    }
+}
+
+columns! {
+    /// A row of `period_charges`: something that is charged in a period beside uses.
+    #[derive(Clone, Debug)]
+    pub struct ChargeRow {
+        pub ledger_id: LedgerId,
+        pub period: Period,
+        pub charge_id: ChargeId,
+        pub earlier: String,
+        pub kind: &'static str,
+        pub amount: Decimal,
+        pub reason: String,
     }
 }
 
@@ -113,12 +128,18 @@ columns! {
         granted: Decimal,
         drawn: Decimal,
         changed_at: Timestamp,
+        begins_at: Option<Timestamp>,
     }
 }
 
 impl Row for ServiceRow {
     const TABLE: &'static str = "period_services";
     const KEY: &'static [&'static str] = &["ledger_id", "period", "service_id"];
+}
+
+impl Row for ChargeRow {
+    const TABLE: &'static str = "period_charges";
+    const KEY: &'static [&'static str] = &["ledger_id", "period", "charge_id"];
 }
 
 impl StateTable for LedgerTable {
@@ -155,6 +176,7 @@ impl DocumentTable for LedgerTable {
             granted: ledger.grants().granted(),
             drawn: ledger.grants().drawn(),
             changed_at: ledger.last_at(),
+            begins_at: ledger.plans().next_begins_at(),
         })
     }
 }

@@ -7,7 +7,7 @@ use domain::usage_ledger::{
     DebtPaid, Draw, FundedBy, GrantId, HardLimitSet, Lapsed, MAX_SERVICE_LINES, PriceKind, Records, UsageLedger,
     UsageLedgerEvent, UsageRecorded,
 };
-use domain::{ContractId, Environment, Event, LedgerId, RecordedEvent, TenantId};
+use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 use ops::tasks::Tasks;
 
 use super::{LedgersModel, StatementView, unconfirmed_terms};
@@ -272,7 +272,7 @@ fn used_at(revisions: impl Iterator<Item = u32>, second: i64) -> Event {
 fn at_contracts() -> Vec<RecordedEvent> {
     let price = |revision: u32, factor: &str| {
         let factor = Factor::new(factor.parse().unwrap()).unwrap();
-        Some(AgreedPrice { kind: PriceKind::Contract, id: ContractId(id(60)), revision, factor })
+        Some(AgreedPrice { kind: PriceKind::Contract, id: id(60), revision, factor })
     };
     let mut pen = Pen::default();
     pen.open(900, 1, Billing::Postpaid);

@@ -1,12 +1,13 @@
 //! What is shown of a ledger.
 
-use domain::ServiceId;
 use domain::money::Decimal;
 use domain::pricing::PriceRevision;
 use domain::usage_ledger::{
-    AgreedPrice, CreditGranted, Earlier, GrantId, LineKey, LineTotal, Period, PeriodClosed, PeriodCut, Periods,
-    TotalKey,
+    AgreedPrice, ChargeKind, CreditGranted, Earlier, GrantId, LineKey, LineTotal, Period, PeriodClosed, PeriodCut,
+    Periods, TotalKey,
 };
+use domain::values::text::Reason;
+use domain::{ChargeId, ServiceId};
 use jiff::Timestamp;
 
 use super::account::Account;
@@ -43,13 +44,33 @@ pub struct StatementLine {
     pub total: LineTotal,
 }
 
-/// What is billed in some periods, all of one moment. Lines and overflow add up to the cost of all usage in them.
+/// What is billed in some periods, all of one moment. Lines and overflow add up to the cost of all usage in them, charges stand
+/// beside that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatementView {
     /// In the order of period, earlier period, service, revision, part and contract.
     pub lines: Vec<StatementLine>,
     /// What found no line, by period and service.
     pub overflow: Vec<Overflow>,
+    /// What is charged beside uses, in the order of period, earlier period, what for and id.
+    pub charges: Vec<StatementCharge>,
+}
+
+/// What is charged in a period beside uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementCharge {
+    /// In which it is billed.
+    pub period: Period,
+    /// For which earlier one it is, if for one.
+    pub earlier: Option<Period>,
+    /// What for.
+    pub kind: ChargeKind,
+    /// Its id.
+    pub id: ChargeId,
+    /// How much.
+    pub amount: Decimal,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Usage of a service that would have needed more lines than it, or its provider, may have.
@@ -102,11 +123,27 @@ impl From<&Periods> for StatementView {
                 total,
             }));
             let beyond = totals.services().iter().filter(|(_, service)| service.overflow.record_lines > 0);
+            let charges = open.charges().iter();
+            shown.charges.extend(charges.map(|charge| StatementCharge {
+                period,
+                earlier: charge.earlier.map(|earlier| earlier.period),
+                kind: charge.kind,
+                id: charge.id,
+                amount: charge.amount,
+                reason: charge.reason.clone(),
+            }));
             shown.overflow.extend(beyond.map(|(&service, total)| Overflow { period, service, total: total.overflow }));
         }
         // The domain orders parts by what they are, the table by what they are called.
         shown.lines.sort_by_cached_key(StatementLine::rank);
+        shown.charges.sort_by_key(StatementCharge::rank);
         shown
+    }
+}
+
+impl StatementCharge {
+    pub(super) fn rank(&self) -> (Period, Option<Period>, ChargeKind, ChargeId) {
+        (self.period, self.earlier, self.kind, self.id)
     }
 }
 

@@ -9,6 +9,7 @@ mod head;
 mod line;
 mod manifest;
 mod read;
+mod streams;
 mod walk;
 mod write;
 
@@ -16,4 +17,5 @@ pub use error::ExportError;
 pub use head::head_of;
 pub use manifest::{Manifest, NotReadable};
 pub use read::{Examined, examine};
+pub use streams::events_of;
 pub use write::export;

@@ -1,6 +1,6 @@
 //! Reads an export and says what is wrong with it, without a database.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Component, Path};
@@ -15,6 +15,9 @@ use super::manifest::{ExportedFile, Manifest, NotReadable};
 /// Faults that are kept; the first ones tell what happened.
 const MAX_FAULTS: usize = 1_000;
 
+/// The event that a bill of a ledger begins with.
+const PERIOD_CUT: &str = "usage_ledger.period_cut";
+
 /// What an export came to.
 #[derive(Debug)]
 pub struct Examined {
@@ -22,6 +25,8 @@ pub struct Examined {
     pub manifest: Manifest,
     /// Events that were read.
     pub events: i64,
+    /// The ledgers that have bills.
+    pub billed: BTreeSet<StreamId>,
     /// What is not as it must be.
     pub faults: Vec<String>,
 }
@@ -48,7 +53,7 @@ pub fn examine(folder: &Path, progress: &dyn Fn(i64, i64)) -> Result<Examined, N
     if hash != manifest.head_hash {
         state.fault(format!("its events come to {hash}, the manifest says {}", manifest.head_hash));
     }
-    Ok(Examined { manifest, events: state.events, faults: state.faults })
+    Ok(Examined { manifest, events: state.events, billed: state.billed, faults: state.faults })
 }
 
 #[derive(Default)]
@@ -59,6 +64,7 @@ struct State {
     last_event_id: Option<uuid::Uuid>,
     last_time: Option<Timestamp>,
     streams: HashMap<StreamId, i64>,
+    billed: BTreeSet<StreamId>,
     faults: Vec<String>,
 }
 
@@ -110,6 +116,9 @@ impl State {
         let before = self.streams.insert(line.stream(), line.sequence).unwrap_or(0);
         if line.sequence != before.saturating_add(1) {
             self.fault(format!("{} has sequence {} at {position} after {before}", line.stream(), line.sequence));
+        }
+        if line.event_type == PERIOD_CUT {
+            self.billed.insert(line.stream());
         }
         self.position = position;
         self.events = self.events.saturating_add(1);

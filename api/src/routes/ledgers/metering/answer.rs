@@ -236,8 +236,9 @@ impl<'a> Results<'a> {
         log: LogIdentity,
         dry_run: bool,
     ) -> Self {
-        let events: Vec<&UsageRecorded> =
-            executed.events.iter().filter_map(UsageLedgerEvent::as_usage_recorded).collect();
+        // A command may write other events before those of usage; places count all of them.
+        let events: Vec<Option<&UsageRecorded>> =
+            executed.events.iter().map(UsageLedgerEvent::as_usage_recorded).collect();
         let receipt = executed.receipt.as_ref();
         // Sealed once each, however many records an event holds.
         let tokens: Vec<PositionToken> = receipt.map_or_else(Vec::new, |receipt| {
@@ -252,7 +253,7 @@ impl<'a> Results<'a> {
         let (mut counts, mut cost) = (Counts::default(), Decimal::ZERO);
         let results: Vec<_> = results.inspect(|result| counts.count(result.status)).collect();
         let (mut charged, mut over_limit) = (Decimal::ZERO, Decimal::ZERO);
-        for event in &events {
+        for event in events.iter().flatten() {
             let beyond = event.over_limit_total();
             charged = charged.saturating_add(event.charged);
             over_limit = over_limit.saturating_add(beyond);
@@ -326,8 +327,9 @@ impl Counts {
 struct Sources<'a, 'b> {
     records: &'a [UsageRecord],
     outcomes: &'b [UsageOutcome],
-    events: &'b [&'b UsageRecorded],
-    /// Where each of these events stands; none where nothing was written.
+    /// Of all events, those that hold records.
+    events: &'b [Option<&'b UsageRecorded>],
+    /// Where each event stands; none where nothing was written.
     tokens: &'b [PositionToken],
     first: &'b FirstResults,
     log: LogIdentity,
@@ -360,7 +362,7 @@ impl<'a> Sources<'a, '_> {
     }
 
     fn recorded(&self, record: &'a UsageRecord, event: usize, index: usize) -> RecordResult<'a> {
-        let holder = self.events.get(event);
+        let holder = self.events.get(event).copied().flatten();
         RecordResult {
             id: &record.id,
             status: if self.dry_run { RecordStatus::Rehearsed } else { RecordStatus::Recorded },
@@ -375,9 +377,10 @@ impl<'a> Sources<'a, '_> {
     }
 }
 
-fn receipts(receipt: &Receipt, events: &[&UsageRecorded], tokens: &[PositionToken]) -> Vec<EventReceipt> {
+fn receipts(receipt: &Receipt, events: &[Option<&UsageRecorded>], tokens: &[PositionToken]) -> Vec<EventReceipt> {
     let stored = tokens.iter().zip(receipt.events()).zip(events);
     stored
+        .filter_map(|(stored, event)| Some((stored, (*event)?)))
         .map(|((position, stored), event)| {
             let leaf = Leaf {
                 tenant_id: receipt.tenant,

@@ -10,7 +10,7 @@ use std::ffi::OsStr;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
@@ -119,15 +119,36 @@ struct Scene {
 struct Permits {
     seal: PermitSeal,
     version: u32,
-    of_ledgers: Vec<Permit>,
+    of_ledgers: Vec<OfLedger>,
+}
+
+/// Permits for one ledger.
+struct OfLedger {
+    like: Permit,
+    /// Those that were sealed before they are needed: giving them is the server's work, and measured where it does that.
+    sealed: Mutex<Vec<String>>,
 }
 
 impl Permits {
+    /// Seals so many of each ledger ahead of a measurement.
+    fn stock(&self, of_each: usize) {
+        for of_ledger in &self.of_ledgers {
+            let mut sealed = of_ledger.sealed.lock().unwrap_or_else(PoisonError::into_inner);
+            let lacking = of_each.saturating_sub(sealed.len());
+            sealed.extend(std::iter::repeat_with(|| self.seal(&of_ledger.like)).take(lacking));
+        }
+    }
+
     /// A fresh one.
     fn give(&self, ledger: usize) -> String {
-        let like = self.of_ledgers[ledger % self.of_ledgers.len()];
+        let of_ledger = &self.of_ledgers[ledger % self.of_ledgers.len()];
+        let sealed = of_ledger.sealed.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        sealed.unwrap_or_else(|| self.seal(&of_ledger.like))
+    }
+
+    fn seal(&self, like: &Permit) -> String {
         let terms = PermitTerms { id: PermitId(ops::ids::new_id()), ..like.terms };
-        self.seal.seal(&Permit { terms, ..like }, self.version).unwrap_or_default()
+        self.seal.seal(&Permit { terms, ..*like }, self.version).unwrap_or_default()
     }
 }
 
@@ -367,7 +388,7 @@ fn permits<'a>(
         most_tokens: 136_192,
     };
     let of_ledger = |(ledger, key): (&String, &String)| {
-        Ok(Permit {
+        let like = Permit {
             terms,
             organization: organization.parse()?,
             environment: Environment::Live,
@@ -375,7 +396,8 @@ fn permits<'a>(
             ledger: ledger.parse()?,
             service: service.parse()?,
             revision: PriceRevision(1),
-        })
+        };
+        Ok(OfLedger { like, sealed: Mutex::default() })
     };
     let of_ledgers = ledgers.map(of_ledger).collect::<anyhow::Result<_>>()?;
     Ok(Permits { seal: permit_seal(&pepper), version: pepper.version(), of_ledgers })
