@@ -303,7 +303,8 @@ proptest! {
         for (step, (what, hours, millionths)) in steps.into_iter().enumerate() {
             now = now.checked_add(jiff::SignedDuration::from_hours(hours)).unwrap();
             if let Some(plan) = plans.next().filter(|_| step % 7 == 0) {
-                run_any(&mut ledger, SubscribePlan { at: now, ..subscribe(step.try_into().unwrap(), random_terms(plan)) }).unwrap();
+                let command = SubscribePlan { at: now, ..subscribe(step.try_into().unwrap(), random_terms(plan)) };
+                prop_assert_eq!(audited(&run_any(&mut ledger, command).unwrap()), Ok(()));
             }
             if what < 4 {
                 let at = now.checked_sub(jiff::SignedDuration::from_hours(i64::from(what) * 240)).unwrap();
