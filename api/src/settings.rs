@@ -5,6 +5,7 @@
 use ops::config::{AllSettings, Loaded, Problems, table};
 
 use crate::http::auth::Pepper;
+use crate::serve::check_billing;
 
 /// What is done with the configuration.
 #[derive(Debug, clap::Subcommand)]
@@ -49,6 +50,9 @@ fn check<C>(loaded: &Loaded<C>, settings: &AllSettings) -> Result<String, Proble
     if let Some(Err(error)) = storage.key_pepper.as_ref().map(|pepper| Pepper::parse(pepper.expose())) {
         problems.add(format!("key_pepper: {error}"));
     }
+    if let Err(error) = check_billing(&settings.serve.billing) {
+        problems.add(format!("{error:#}"));
+    }
     if let Err(error) = storage.database.data_dir() {
         problems.add(format!("data_dir: {error}"));
     }
@@ -60,7 +64,31 @@ fn check<C>(loaded: &Loaded<C>, settings: &AllSettings) -> Result<String, Proble
 mod tests {
     use std::path::Path;
 
+    use clap::Parser;
+    use ops::config::load_from;
+
     use super::*;
+
+    #[derive(Parser)]
+    struct Options {
+        #[command(flatten)]
+        settings: AllSettings,
+    }
+
+    #[test]
+    fn what_invoices_go_by_is_looked_at_whether_anybody_sells_or_not() {
+        let checked = |flags: &[&str]| {
+            let words = ["marketplace"].iter().chain(flags).map(Into::into).collect();
+            let loaded = load_from::<Options>(words).unwrap();
+            check(&loaded, &loaded.options.settings).map_err(|problems| problems.to_string())
+        };
+        let seller = ["--billing-seller", "01980000-0000-7000-8000-000000000001"];
+        assert!(checked(&[&seller[..], &["--billing-tax", "DE=S:19"]].concat()).is_ok());
+        let error = checked(&[&seller[..], &["--billing-tax", "DE"]].concat()).unwrap_err();
+        assert!(error.contains("billing_tax: \"DE\""), "{error}");
+        let error = checked(&["--billing-minimum", "a cent"]).unwrap_err();
+        assert!(error.contains("billing_minimum"), "{error}");
+    }
 
     #[test]
     fn the_table_in_the_readme_is_the_table_of_the_program() {

@@ -11,7 +11,7 @@ use tests::waiting::until_some;
 use crate::agreements::bought;
 use crate::client::Client;
 use crate::identities::party;
-use crate::market::{Member, account, member, postpaid, service, usage};
+use crate::market::{Member, account, every_service, ledger, member, postpaid, runtime_key, service, terms, usage};
 use crate::server::{Place, shared, with_flags};
 
 /// Tokens that come to one US dollar.
@@ -35,19 +35,19 @@ pub async fn billed(place: &Place, consumer: &Client, provider: &Member, tokens:
     let account = postpaid(place, consumer, &provider.id).await;
     let path = format!("/v1/ledgers/{}", account.ledger);
     consumer.post(&format!("{path}/usage"), &usage("one", &service, &account.key_id, 0, tokens)).await.done();
-    close(place, consumer, &account.ledger).await;
+    close(&place.administrator(), consumer, &account.ledger).await;
     account.ledger
 }
 
-/// A ledger ends, and so does its period.
-async fn close(place: &Place, consumer: &Client, ledger: &str) {
+/// A ledger ends, and so does its period, which somebody closes.
+async fn close(closer: &Client, consumer: &Client, ledger: &str) {
     let path = format!("/v1/ledgers/{ledger}");
     let ended = consumer.post(&format!("{path}/close"), &json!({"reason": "The project has ended"})).await;
     ended.done();
     let reader = consumer.clone().after(&ended);
     let period = reader.get(&format!("{path}/periods")).await.done()["items"][0]["period"].clone();
     let close = json!({"period": period, "reason": "the payer asked for the bill"});
-    place.administrator().post(&format!("{path}/periods/close"), &close).await.done();
+    closer.post(&format!("{path}/periods/close"), &close).await.done();
 }
 
 /// The latest invoice of a ledger, once something is true of it.
@@ -146,7 +146,7 @@ async fn a_draft_waits_for_who_buys_and_is_drafted_anew_once_it_is_voided() {
     let voided = place.administrator().post(&format!("/v1/invoices/{id}/void"), &void).await.done();
     assert_eq!((&voided["resource"]["status"], &voided["events"]), (&json!("void"), &json!(["invoice.voided"])));
     let anew = invoice(&consumer.client, &ledger, |item| item["id"] != id && item["status"] == "reviewable").await;
-    assert_eq!((&anew["replaces"], &anew["net"], &anew["periods"]), (&json!(id), &draft["net"], &draft["periods"]));
+    assert_eq!((&anew["replaces"], &anew["net"], &anew["periods"]), (&json!(id), &json!("1"), &draft["periods"]));
     let listed = consumer.client.get(&format!("/v1/invoices?ledger={ledger}&status=void")).await.done();
     assert_eq!(listed["items"][0]["id"], *id, "{listed}");
 
@@ -210,23 +210,33 @@ async fn notes_take_back_what_was_wrong_until_nothing_is_left() {
     assert_eq!((&rest["resource"]["status"], &rest["resource"]["open"]), (&json!("cancelled"), &json!("0")));
 }
 
+/// A document in a form, with its headers: the kind, what its page may load, and the text.
+async fn read(reader: &Client, path: &str, accept: &str) -> (String, String, String) {
+    let request = reader.request(Method::GET, path).header("accept", accept);
+    let answer = request.send().await.unwrap();
+    let headers = answer.headers().clone();
+    let header = |name: &str| headers.get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+    (header("content-type"), header("content-security-policy"), answer.text().await.unwrap())
+}
+
+/// Of each row of a table what is in these columns of it.
+fn columns<const N: usize>(table: &str, wanted: [&str; N]) -> Vec<[String; N]> {
+    let mut rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    let names = rows.next().unwrap();
+    let places = wanted.map(|name| names.iter().position(|known| *known == name).unwrap());
+    rows.map(|row| places.map(|place| row[place].to_owned())).collect()
+}
+
 #[tokio::test]
 async fn an_invoice_is_read_in_every_form() {
     let place = shared().await;
     let consumer = member(place, &["consumer"]).await;
     let issued = issued(place, &consumer).await;
     let path = format!("/v1/invoices/{}", issued["id"].as_str().unwrap());
-    let read = async |path: &str, accept: &str| {
-        let request = consumer.client.request(Method::GET, path).header("accept", accept);
-        let answer = request.send().await.unwrap();
-        let headers = answer.headers().clone();
-        let header = |name: &str| headers.get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
-        (header("content-type"), header("content-security-policy"), answer.text().await.unwrap())
-    };
-    let (kind, _, csv) = read(&path, "text/csv").await;
+    let (kind, _, csv) = read(&consumer.client, &path, "text/csv").await;
     assert!(kind.starts_with("text/csv") && csv.starts_with("line,period,"), "{csv}");
-    assert!(csv.lines().nth(1).unwrap().contains(",Billed,"), "{csv}");
-    let (kind, policy, page) = read(&path, "text/html").await;
+    assert_eq!(columns(&csv, ["name", "charge"]), [["Billed", ""]], "{csv}");
+    let (kind, policy, page) = read(&consumer.client, &path, "text/html").await;
     assert!(kind.starts_with("text/html") && policy.contains("default-src 'none'; style-src 'sha256-"), "{policy}");
     let number = issued["issued"]["number"].as_str().unwrap();
     for shown in [number, "Marketplace GmbH", "Acme AI GmbH", "Billed", "Due USD"] {
@@ -234,14 +244,87 @@ async fn an_invoice_is_read_in_every_form() {
     }
     assert!(!page.contains("<script"), "{page}");
 
-    let (_, _, focus) = read(&format!("{path}/focus"), "*/*").await;
-    let mut rows = focus.lines().map(|row| row.split(',').collect::<Vec<_>>());
-    let names = rows.next().unwrap();
-    let of = |row: &[&str], name: &str| row[names.iter().position(|known| *known == name).unwrap()].to_owned();
-    let rows: Vec<_> = rows.collect();
-    let charges: Vec<_> = rows.iter().map(|row| (of(row, "ChargeCategory"), of(row, "BilledCost"))).collect();
-    assert_eq!(charges, [("Usage".to_owned(), "1".to_owned()), ("Tax".to_owned(), "0".to_owned())], "{focus}");
-    assert_eq!((of(&rows[0], "InvoiceId"), of(&rows[0], "PricingUnit")), (number.to_owned(), "token".to_owned()));
+    let (_, _, focus) = read(&consumer.client, &format!("{path}/focus"), "*/*").await;
+    let rows = columns(&focus, ["ChargeCategory", "BilledCost", "InvoiceId", "PricingUnit"]);
+    assert_eq!(rows, [["Usage", "1", number, "token"], ["Tax", "0", number, ""]], "{focus}");
+}
+
+#[tokio::test]
+async fn the_fees_of_a_plan_are_lines_of_their_own_in_every_form() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let administrator = place.administrator();
+    let plan = json!({"name": "Team", "currency": "USD", "terms": {
+        "fees": [{"kind": "fixed_fee", "amount": "20", "when": "each_period"}]
+    }});
+    let plan = administrator.post("/v1/plans", &plan).await.id();
+    let service = service(&provider.client, "Planned").await;
+    let account = postpaid(place, &consumer.client, &provider.id).await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    administrator.put(&format!("{path}/plan"), &json!({"plan": plan})).await.done();
+    let used = usage("one", &service, &account.key_id, 0, ONE_DOLLAR);
+    consumer.client.post(&format!("{path}/usage"), &used).await.done();
+    administrator.post(&format!("{path}/plan/end"), &json!({"reason": "it is not needed"})).await.done();
+    close(&administrator, &consumer.client, &account.ledger).await;
+
+    let draft = invoice(&consumer.client, &account.ledger, |_| true).await;
+    let path = format!("/v1/invoices/{}", draft["id"].as_str().unwrap());
+    identify_seller(place).await;
+    identify(&consumer).await;
+    let whole = document(&consumer.client, draft["id"].as_str().unwrap(), is("reviewable")).await;
+    let lines: Vec<_> = whole["lines"].as_array().unwrap().iter().map(|line| (&line["charge"], &line["net"])).collect();
+    assert_eq!(lines, [(&Value::Null, &json!("1")), (&json!("fixed_fee"), &json!("20"))], "{whole}");
+    let (_, _, csv) = read(&consumer.client, &path, "text/csv").await;
+    assert_eq!(columns(&csv, ["charge", "net"]), [["", "1"], ["fixed_fee", "20"]], "{csv}");
+    let (_, _, page) = read(&consumer.client, &path, "text/html").await;
+    assert!(page.contains("Fee of the plan"), "{page}");
+    let (_, _, focus) = read(&consumer.client, &format!("{path}/focus"), "*/*").await;
+    let rows = columns(&focus, ["ChargeCategory", "ChargeFrequency", "BilledCost", "PricingQuantity", "SkuId"]);
+    assert_eq!(rows[1], ["Purchase", "Recurring", "20", "1", "fixed_fee"], "{focus}");
+}
+
+#[tokio::test]
+async fn a_developer_rehearses_the_whole_way_in_the_test_environment() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    identify_seller(place).await;
+    identify(&consumer).await;
+    let wanted = json!({"name": "test", "kind": "management", "organization": consumer.id, "environment": "test",
+        "restriction": {"scopes": ["consumer"]}});
+    let issued = place.administrator().post("/v1/api-keys", &wanted).await;
+    let test = place.client(issued.done()["key"].as_str().unwrap()).after(&issued);
+    let (service, ledger) = (service(&provider.client, "Rehearsed").await, ledger(&test).await);
+    let path = format!("/v1/ledgers/{ledger}");
+    test.put(&format!("{path}/terms"), &terms("100", "0", "0")).await.done();
+    let mut key = runtime_key(&provider.id, &every_service());
+    (key["ledger"], key["environment"]) = (json!(ledger), json!("test"));
+    let key = test.post("/v1/api-keys", &key).await.id();
+    test.post(&format!("{path}/usage"), &usage("one", &service, &key, 0, ONE_DOLLAR)).await.done();
+    close(&test, &test, &ledger).await;
+
+    let draft = invoice(&test, &ledger, is("reviewable")).await;
+    let path = format!("/v1/invoices/{}", draft["id"].as_str().unwrap());
+    place.administrator().post(&format!("{path}/approve"), &json!({})).await.refused(Code::NotFound);
+    consumer.client.get(&path).await.refused(Code::NotFound);
+    test.post(&format!("{path}/approve"), &json!({})).await.done();
+    let issued = document(&test, draft["id"].as_str().unwrap(), is("open")).await;
+    assert!(issued["issued"]["number"].as_str().unwrap().starts_with("INV-TEST-20"), "{issued}");
+    let pay = json!({"amount": "1", "bank_reference": "play-1", "value_date": "2026-12-18"});
+    let paid = test.post(&format!("{path}/payments"), &pay).await.done();
+    assert_eq!(paid["resource"]["status"], "paid", "{paid}");
+}
+
+#[tokio::test]
+async fn a_draft_says_that_it_waits_for_a_rate_of_tax() {
+    // Nothing is stated for supplies of before that day.
+    let place = with_flags(&["--billing-tax", "DE=S:19@2199-01-01"]).await;
+    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    identify_seller(&place).await;
+    identify(&consumer).await;
+    let ledger = billed(&place, &consumer.client, &provider, ONE_DOLLAR).await;
+    let draft = invoice(&consumer.client, &ledger, |item| item["waits_for"] == "lines").await;
+    let whole = consumer.client.get(&format!("/v1/invoices/{}", draft["id"].as_str().unwrap())).await.done();
+    assert_eq!(whole["waits_for"], "tax_rate", "{whole}");
 }
 
 #[tokio::test]
@@ -268,7 +351,7 @@ async fn drafts_are_issued_by_themselves_and_taxed_and_what_is_too_little_waits(
     place.administrator().post(&format!("{path}/credits"), &credit).await.done();
     let used = usage("one", &service, &account.key_id, 0, 3 * ONE_DOLLAR);
     consumer.client.post(&format!("{path}/usage"), &used).await.done();
-    close(&place, &consumer.client, &account.ledger).await;
+    close(&place.administrator(), &consumer.client, &account.ledger).await;
     let paid = invoice(&consumer.client, &account.ledger, is("paid")).await;
     assert_eq!(
         (&paid["total"], &paid["paid_by_credit"], &paid["due"]),

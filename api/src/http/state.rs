@@ -8,6 +8,7 @@ use axum::http::{Extensions, HeaderMap};
 use commands::WriteSide;
 use commands::metering::Metering;
 use commands::privacy::Vault;
+use domain::ports::TaxRules;
 use domain::service::Policies;
 use ops::clock::Clock;
 use ops::tasks::Tasks;
@@ -62,6 +63,8 @@ pub struct Shared {
     pub forwarding: Option<Arc<Forwarding>>,
     /// How many requests without a valid key an address has; `None` for no bound.
     pub anonymous: Option<AnonymousRate>,
+    /// Which tax is due; `None` where nobody sells.
+    pub tax: Option<Arc<dyn TaxRules>>,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
     /// Room for marks of exposed keys.
@@ -77,10 +80,11 @@ impl AppState {
         trusted_proxies: TrustedProxies,
         forwarding: Option<Arc<Forwarding>>,
         anonymous: Option<AnonymousRate>,
+        tax: Option<Arc<dyn TaxRules>>,
     ) -> Self {
         let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
         let exposures = Arc::new(Semaphore::new(MAX_EXPOSURES));
-        Self(Arc::new(Shared { core, trusted_proxies, forwarding, anonymous, log_streams, exposures, readiness }))
+        Self(Arc::new(Shared { core, trusted_proxies, forwarding, anonymous, tax, log_streams, exposures, readiness }))
     }
 
     /// From where a request comes; `None` where there is no connection (a test of a router).

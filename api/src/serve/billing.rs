@@ -46,6 +46,14 @@ pub(super) fn rules(options: &BillingArgs) -> anyhow::Result<Option<BillingRules
     Ok(options.billing_seller.is_some().then_some(rules))
 }
 
+/// What is wrong with these settings, whether anybody sells or not.
+///
+/// # Errors
+/// Which setting, and how.
+pub fn check(options: &BillingArgs) -> anyhow::Result<()> {
+    rules(options).map(drop)
+}
+
 /// Says once what keeps invoices from being drafted or issued, where that can be known at the start.
 ///
 /// # Errors

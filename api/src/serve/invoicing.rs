@@ -1,6 +1,7 @@
 //! Drafts invoices of closed periods and the notes on them, and takes each document as far as it can go.
 //!
-//! Invariant: what cannot go on is looked at again, and keeps no other one from being looked at: each look goes on where the one before ended.
+//! Invariant: what cannot go on is looked at again, later each time, and keeps no other one from being looked at: each look goes on where the one
+//! before ended.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -14,10 +15,12 @@ use jiff::Timestamp;
 use ops::tasks::Tasks;
 use projections::read_models::invoices::{InvoicesModel, WaitingBill};
 use projections::{ReadError, ReadSide};
+use uuid::Uuid;
 
 use super::bill_sources::ReadModels;
 use super::due::{self, AT_MOST, Due};
 use super::platform::Platform;
+use super::setbacks::Setbacks;
 
 /// Drafts that wait for something, of one look: most of them go on waiting, and each costs some reads.
 const INCOMPLETE: u32 = 32;
@@ -34,6 +37,7 @@ struct Places {
 struct Writing {
     invoicing: Invoicing,
     places: Arc<Mutex<Places>>,
+    setbacks: Arc<Setbacks>,
 }
 
 /// Something that is to be done.
@@ -47,6 +51,16 @@ enum Task {
     GoOn(InvoiceId),
 }
 
+impl Task {
+    /// The ledger or the document that is written to.
+    const fn about(self) -> Uuid {
+        match self {
+            Self::Bill(ledger) => ledger.0,
+            Self::Note(document, _) | Self::GoOn(document) => document.0,
+        }
+    }
+}
+
 /// Starts it as a task that must live.
 pub(super) fn start(rules: BillingRules, platform: &Platform, tasks: &Tasks) {
     // Any bill may be read so; a test of the authority says it.
@@ -54,7 +68,7 @@ pub(super) fn start(rules: BillingRules, platform: &Platform, tasks: &Tasks) {
     let Ok(access) = authorize(&process, Permission::ReadInvoices, &Resource::any()) else { return };
     let sources = ReadModels::shared(&platform.read, access);
     let invoicing = Invoicing::new(platform.write.clone(), Arc::clone(&platform.vault), sources, Arc::new(rules));
-    due::start(Writing { invoicing, places: Arc::default() }, platform, tasks);
+    due::start(Writing { invoicing, places: Arc::default(), setbacks: Arc::default() }, platform, tasks);
 }
 
 impl Due for Writing {
@@ -77,14 +91,20 @@ impl Due for Writing {
         });
         let tasks = ledgers.into_iter().map(Task::Bill);
         let notes = notes.into_iter().map(|(note, of)| Task::Note(note, of));
-        Ok(tasks.chain(notes).chain(to_issue.into_iter().chain(incomplete).map(Task::GoOn)).collect())
+        let all = tasks.chain(notes).chain(to_issue.into_iter().chain(incomplete).map(Task::GoOn));
+        Ok(all.filter(|task| self.setbacks.is_due(task.about(), now)).collect())
     }
 
     async fn write(&self, read: &ReadSide, task: Task, now: Timestamp) -> bool {
         match self.carry_out(read, task, now).await {
-            Ok(got_on) => got_on,
+            Ok(got_on) => {
+                self.setbacks.got_on(task.about());
+                got_on
+            }
             Err(error) => {
-                failed(task, &error);
+                if failed(task, &error) {
+                    self.setbacks.failed(task.about(), now);
+                }
                 false
             }
         }
@@ -140,7 +160,8 @@ fn next<T: Copy>(found: &[T], most: u32) -> Option<T> {
     found.last().copied().filter(|_| is_full)
 }
 
-fn failed(task: Task, error: &TaskError) {
+/// Says so; gives whether it is about this task, and nothing that all of them need.
+fn failed(task: Task, error: &TaskError) -> bool {
     let class = match error {
         TaskError::Invoicing(error) => error.class(),
         TaskError::Read(_) => ErrorClass::Unavailable,
@@ -154,6 +175,7 @@ fn failed(task: Task, error: &TaskError) {
             ops::summary::count("invoices wait to be written", || chain(error));
         }
     }
+    class != ErrorClass::Unavailable
 }
 
 fn chain(error: &dyn std::error::Error) -> String {

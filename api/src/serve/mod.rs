@@ -22,6 +22,7 @@ mod peppers;
 mod platform;
 mod restore;
 mod search_key;
+mod setbacks;
 mod shell;
 mod sinks;
 mod started;
@@ -48,6 +49,7 @@ use closing::Closing;
 use expiry::Expiry;
 
 pub use backup::backup;
+pub use billing::check as check_billing;
 pub use bootstrap::make_administrator_key;
 pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::{EraseEndUsers, EraseIdentity};
@@ -147,7 +149,8 @@ async fn serve(
         Forwarding::among(membership.clone(), seal, proxies.clone(), Arc::clone(&platform.clock))
     });
     let anonymous = AnonymousRate::new(options.anonymous_requests_per_minute);
-    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous);
+    let tax = billing.as_ref().map(|rules| Arc::clone(&rules.tax));
+    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, tax);
     let routes = if is_api {
         openapi::router(state.clone(), &origins, &features)
     } else {

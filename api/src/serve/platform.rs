@@ -16,6 +16,7 @@ use commands::{ExecutorLimits, Limits, WriteSide};
 use domain::Event;
 use domain::authority::SYSTEM;
 use domain::money::Quantity;
+use domain::ports::TaxRules;
 use domain::service::Policies;
 use ops::clock::Clock;
 use ops::config::{KafkaArgs, LogArgs, Role, Roles, ServeOptions, StorageOptions};
@@ -166,8 +167,9 @@ impl Platform {
         trusted_proxies: TrustedProxies,
         forwarding: Option<Arc<Forwarding>>,
         anonymous: Option<AnonymousRate>,
+        tax: Option<Arc<dyn TaxRules>>,
     ) -> AppState {
-        AppState::new(self.core.clone(), trusted_proxies, forwarding, anonymous)
+        AppState::new(self.core.clone(), trusted_proxies, forwarding, anonymous, tax)
     }
 
     /// The folder for what is kept outside the database.

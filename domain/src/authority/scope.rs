@@ -134,9 +134,10 @@ const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
 /// What no scope is by itself.
 const NOT_SINGLE: PermissionSet = OF_THE_SYSTEM.or(OF_ROLES_ALONE);
 
-/// It comes, lent, given or taken off a price, from whoever owns the test ledger, who settles what comes of it: nobody of the marketplace reaches that.
+/// It comes, lent, given or taken off a price, from whoever owns the test ledger, who bills it and settles what comes of that: nobody of the
+/// marketplace reaches that.
 const PLAY_MONEY: PermissionSet =
-    PermissionSet::of(&[P::CreditLedgers, P::GrantLedgerTerms, P::AgreePrices, P::SettleInvoices]);
+    PermissionSet::of(&[P::CreditLedgers, P::GrantLedgerTerms, P::AgreePrices, P::ClosePeriods, P::SettleInvoices]);
 
 /// What of the permissions a test principal can have: there are test keys, test ledgers and what is used of them, and nothing
 /// else is test. What is published, and its own organization, it reads.

@@ -41,7 +41,7 @@ const TABLE: &str = "
     ledgers:credit          .. .c a.. w  c
     ledgers:grant_terms     .. .c a.. w  c
     ledgers:agree_prices    .. .c a.. .  c
-    ledgers:close_periods   .. .. a.. .  .
+    ledgers:close_periods   .. .c a.. .  c
     invoices:read           .c .c a.u .  c
     invoices:dispute        .c .c a.. .  c
     invoices:settle         .. .c a.. .  c

@@ -30,10 +30,16 @@ pub enum InvoiceWaitsFor {
     BuyerIdentity,
     /// The organization that sells has not.
     SellerIdentity,
-    /// Not all lines are there: a moment, or no rate of tax is known for the country of who buys.
+    /// Who one of them is in law was erased: void it, and have that said again.
+    ErasedIdentity,
+    /// Not all lines are there. A document that is read alone says if that is for want of a rate of tax.
     Lines,
+    /// No rate of tax is stated for the country of who buys: `billing_tax`.
+    TaxRate,
     /// Its tax is not computed yet.
     Tax,
+    /// Its lines were taxed by a table of taxes that is no longer used: void it, and it is drafted anew.
+    OtherTaxTable,
     /// Somebody may look at it, and has to approve it unless it is issued by itself.
     Approval,
     /// It is about to have its number.

@@ -8,15 +8,16 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse, Response};
 use commands::privacy::openings::{Opened, Opening, Openings};
+use domain::InvoiceId;
 use domain::invoice::{Document, SealedParty};
 use domain::values::party::Party;
-use domain::{Access, InvoiceId, OrganizationId};
 use projections::read_models::invoices::{InvoiceStatus, InvoicesModel};
 use uuid::Uuid;
 
-use super::document::InvoiceWaitsFor;
+use super::document::InvoiceDocument;
 use super::form::InvoiceForm;
 use super::target::invoice;
+use super::waiting::known_of;
 use super::whole::{InvoiceParty, WholeInvoice};
 use super::{columns, html};
 use crate::http::RequestId;
@@ -56,21 +57,20 @@ pub async fn get(
     caught_up::<InvoicesModel>(&state, params.min_position).await?;
     let view = state.read.models.invoices.get(access, id).await?.ok_or_else(|| Problem::not_found("invoice"))?;
     let parties = parties(&state, &caller, request_id, &view.document).await?;
-    let whole = WholeInvoice::of(&view.document, view.version, state.clock.now(), parties);
-    let whole = if whole.head.waits_for == Some(InvoiceWaitsFor::Parties) {
-        let is_identified = is_identified(&state, access, whole.head.organization.0).await?;
-        whole.waiting_for(is_identified)
-    } else {
-        whole
+    let waits_for = InvoiceDocument::of((&view.document).into(), view.version, state.clock.now()).waits_for;
+    let waits_for = match waits_for {
+        Some(waits_for) => Some(known_of(waits_for, &state, access, &view.document, &parties).await?),
+        None => None,
     };
+    let whole = WholeInvoice::of(&view.document, view.version, state.clock.now(), parties).waiting_for(waits_for);
     match form {
         InvoiceForm::Html => return Ok(html::respond(&whole)),
         InvoiceForm::Csv => return csv(&whole),
         InvoiceForm::Json => {}
     }
-    // That it is overdue is read off the day, and who has said who it is off another document: no version rises with that.
-    let follows_from_version =
-        view.document.parties.is_some() && ![InvoiceStatus::Open, InvoiceStatus::Overdue].contains(&whole.head.status);
+    // That it is overdue is read off the day, and what a draft waits for off other things: no version rises with that.
+    let changes = [InvoiceStatus::Draft, InvoiceStatus::Open, InvoiceStatus::Overdue];
+    let follows_from_version = !changes.contains(&whole.head.status);
     let known = if follows_from_version { known } else { IfNoneMatch::default() };
     let mut response = versioned(view.version, &known, &whole);
     response.headers_mut().insert(VARY, HeaderValue::from_static("accept"));
@@ -113,9 +113,4 @@ async fn parties(
         Ok(Some(InvoiceParty { organization: *organization, identity, kept_until: *kept_until }))
     };
     Ok([party(&fixed.seller)?, party(&fixed.buyer)?])
-}
-
-async fn is_identified(state: &AppState, access: Access, organization: Uuid) -> Result<bool, Problem> {
-    let found = state.read.models.organizations.get(access, OrganizationId(organization)).await?;
-    Ok(found.is_some_and(|view| view.profile.identity.is_some()))
 }

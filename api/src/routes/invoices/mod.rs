@@ -20,6 +20,7 @@ mod pay;
 mod reverse_payment;
 mod target;
 mod void;
+mod waiting;
 mod whole;
 mod write_off;
 

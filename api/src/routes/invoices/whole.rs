@@ -90,13 +90,10 @@ impl WholeInvoice {
         }
     }
 
-    /// The same, which waits for one of its parties: the buyer is known to have said who it is, or not.
+    /// The same with what it waits for, as far as that is known.
     #[must_use]
-    pub fn waiting_for(mut self, is_buyer_identified: bool) -> Self {
-        if self.head.waits_for == Some(InvoiceWaitsFor::Parties) {
-            let of = if is_buyer_identified { InvoiceWaitsFor::SellerIdentity } else { InvoiceWaitsFor::BuyerIdentity };
-            self.head.waits_for = Some(of);
-        }
+    pub fn waiting_for(mut self, waits_for: Option<InvoiceWaitsFor>) -> Self {
+        self.head.waits_for = waits_for;
         self
     }
 }

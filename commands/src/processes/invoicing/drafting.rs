@@ -1,7 +1,7 @@
 //! Begins the document of bills that wait, and fixes who sells and who buys.
 
 use domain::invoice::identity::{document_of, replacement_of};
-use domain::invoice::{Document, Draft, FixParties, InvoicedPeriod, SealedParty};
+use domain::invoice::{Document, Draft, FixParties, InvoicedPeriod, MAX_LINES, SealedParty};
 use domain::invoice_series::DocumentKind;
 use domain::organization::Organization;
 use domain::usage_ledger::{Terms, UsageLedger};
@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::choosing::{Candidate, chosen};
+use super::condensing::count_of;
 use super::{Invoicing, InvoicingError, Waits};
 
 impl Invoicing {
@@ -48,11 +49,30 @@ impl Invoicing {
             periods: chosen.iter().map(period).collect(),
             replaces: chosen.iter().rev().find_map(|bill| bill.voided),
             of: None,
-            lines: chosen.iter().fold(0_u32, |lines, bill| lines.saturating_add(bill.closed.lines)),
+            lines: self.count_lines(ledger, chosen).await?,
             at,
         };
         self.begin(command).await?;
         Ok(Some(document))
+    }
+
+    /// How many lines bills have on a document together.
+    async fn count_lines(&self, ledger: LedgerId, chosen: &[Candidate]) -> Result<u32, InvoicingError> {
+        let mut lines = 0_u32;
+        for Candidate { closed, .. } in chosen {
+            let (period, cut) = (closed.period, closed.cut);
+            let of_bill = if closed.lines > MAX_LINES {
+                let bill = self.sources.bill(ledger, period, cut).await?;
+                bill.map_or(closed.lines, |bill| count_of(&bill.lines))
+            } else {
+                closed.lines
+            };
+            lines = lines.saturating_add(of_bill);
+            if lines > MAX_LINES {
+                return Err(InvoicingError::BillTooLong { ledger, period, lines });
+            }
+        }
+        Ok(lines)
     }
 
     /// Both parties as they are in law now. From here on their keys are kept.

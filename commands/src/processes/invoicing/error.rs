@@ -1,8 +1,9 @@
 //! Why a step was not taken.
 
-use domain::InvoiceId;
-use domain::invoice::InvoiceError;
+use domain::invoice::{InvoiceError, MAX_LINES};
 use domain::invoice_series::InvoiceSeriesError;
+use domain::usage_ledger::Period;
+use domain::{InvoiceId, LedgerId};
 
 use super::sources::SourceError;
 use crate::engine::error::{ErrorClass, ExecuteError};
@@ -46,6 +47,18 @@ pub enum InvoicingError {
     /// A line does not fit into an event.
     #[error("a line of invoice {0} is longer than an event may be")]
     LineTooLong(InvoiceId),
+    /// Not even with one line for each service is there room for it on a document.
+    #[error(
+        "the bill of {period} of ledger {ledger} has {lines} lines, and a document at most {MAX_LINES}: bill it by hand"
+    )]
+    BillTooLong {
+        /// Of which ledger.
+        ledger: LedgerId,
+        /// Of which period.
+        period: Period,
+        /// How many lines it has with one for each service.
+        lines: u32,
+    },
     /// Every step leads to another one: a fault of this program.
     #[error("invoice {0} does not come to an end")]
     NoEnd(InvoiceId),
@@ -60,6 +73,7 @@ impl InvoicingError {
             Self::Load(error) => error.class(),
             Self::Vault(error) => error.class(),
             Self::Lookup(_) | Self::Source(_) => ErrorClass::Unavailable,
+            Self::BillTooLong { .. } => ErrorClass::Rejected,
             Self::NotPermitted(_) | Self::Corrupt { .. } | Self::LineTooLong(_) | Self::NoEnd(_) => ErrorClass::Corrupt,
         }
     }

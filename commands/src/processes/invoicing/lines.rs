@@ -14,6 +14,7 @@ use domain::{ServiceId, TenantId};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
+use super::condensing::lines_of;
 use super::drafting::day_of;
 use super::prepaid::tax_paid_on;
 use super::sources::{Bill, Called};
@@ -33,7 +34,8 @@ impl Invoicing {
             Ok(taxes) => taxes,
             Err(waits) => return Ok(Some(waits)),
         };
-        let all = bills.iter().flat_map(|bill| bill.lines.iter().map(|line| (bill.closed.period, line)));
+        let lines: Vec<_> = bills.iter().map(|bill| (bill.closed.period, lines_of(&bill.lines))).collect();
+        let all = lines.iter().flat_map(|(period, lines)| lines.iter().map(|line| (*period, line)));
         let next: Vec<(Period, &BillLine)> = all.skip(known.lines.len()).collect();
         let called = self.called(&next).await?;
         let line = |(period, line): &(Period, &BillLine)| {
@@ -119,8 +121,8 @@ fn month_of(billed_in: Period, line: &BillLine) -> Period {
     line.earlier.map_or(billed_in, |earlier| earlier.period)
 }
 
-/// The last day of a month.
-pub(super) fn last_day_of(month: Period) -> Date {
+/// The last day of a month, by which what was supplied in it is taxed.
+pub fn last_day_of(month: Period) -> Date {
     let end = month.end();
     day_of(end.saturating_sub(SignedDuration::from_nanos(1)).unwrap_or(end))
 }

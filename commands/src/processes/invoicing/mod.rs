@@ -4,6 +4,7 @@
 //! with what somebody else has begun, and however often, has one effect. A number comes last: who has one is issued under it.
 
 mod choosing;
+mod condensing;
 mod drafting;
 mod error;
 mod issuing;
@@ -24,6 +25,7 @@ use jiff::Timestamp;
 
 pub use choosing::{Candidate, chosen};
 pub use error::InvoicingError;
+pub use lines::last_day_of;
 pub use rules::{BillingRules, Review};
 pub use sources::{Bill, BillSources, Called, PaidCredit, SourceError};
 

@@ -1,8 +1,8 @@
 //! Documents on a real Postgres.
 
 use domain::invoice::{
-    Approved, Disputed, Drafted, InvoiceEvent, InvoicedPeriod, Issued, PaymentApplied, TaxCategory, TaxGroup, TaxRate,
-    Taxed, Voided, WrittenOff,
+    Approved, Disputed, Drafted, InvoiceEvent, InvoicedPeriod, Issued, NoteOf, Noted, PaymentApplied, TaxCategory,
+    TaxGroup, TaxRate, Taxed, Voided, WrittenOff,
 };
 use domain::invoice_series::DocumentKind;
 use domain::money::{Currency, Decimal};
@@ -31,6 +31,23 @@ fn invoiced(month: u32) -> InvoicedPeriod {
     InvoicedPeriod { period: period(month), cut: 1, digest: Digest::of("carry/1") }
 }
 
+fn begun(number: u128, owner: u128) -> Drafted {
+    Drafted {
+        document: InvoiceId(id(number)),
+        kind: DocumentKind::Invoice,
+        ledger: LedgerId(id(100 + owner)),
+        owner: TenantId(id(owner)),
+        currency: Currency::USD,
+        environment: Environment::Live,
+        seller: OrganizationId(id(9)),
+        periods: vec![],
+        replaces: None,
+        of: None,
+        lines: 1,
+        at: at(0),
+    }
+}
+
 /// Documents as the log would have them.
 #[derive(Default)]
 struct Documents(Pen);
@@ -41,23 +58,19 @@ impl Documents {
     }
 
     fn drafted(&mut self, number: u128, owner: u128, month: u32) {
-        self.say(
-            number,
-            Drafted {
-                document: InvoiceId(id(number)),
-                kind: DocumentKind::Invoice,
-                ledger: LedgerId(id(100 + owner)),
-                owner: TenantId(id(owner)),
-                currency: Currency::USD,
-                environment: Environment::Live,
-                seller: OrganizationId(id(9)),
-                periods: vec![invoiced(month)],
-                replaces: None,
-                of: None,
-                lines: 1,
-                at: at(0),
-            },
-        );
+        self.say(number, Drafted { periods: vec![invoiced(month)], ..begun(number, owner) });
+    }
+
+    /// A note that takes something of a document back.
+    fn note(&mut self, number: u128, of: u128) {
+        let of = NoteOf {
+            document: InvoiceId(id(of)),
+            number: format!("INV-2026-{of:06}").parse().unwrap(),
+            issue_date: date(2026, 1, 5),
+            reason: reason("Wrong"),
+        };
+        let drafted = Drafted { kind: DocumentKind::CreditNote, periods: vec![], of: Some(of), ..begun(number, 1) };
+        self.say(number, drafted);
     }
 
     /// One on which nothing but a tax of 1 is owed.
@@ -203,9 +216,28 @@ async fn bills_wait_until_they_come_to_something_and_while_they_are_on_no_docume
     assert_eq!(waiting, [(period(8), Some(InvoiceId(id(18)))), (period(9), None)]);
 }
 
+/// Documents, of which one is noted twice: one note is drafted, and one is not.
+fn noted() -> Documents {
+    let mut all = documents();
+    for note in [20, 21] {
+        let (note, reason) = (InvoiceId(id(note)), reason("Wrong"));
+        all.say(13, Noted { note, reason, lines: vec![], groups: vec![], at: at(5) });
+    }
+    all.note(20, 13);
+    all
+}
+
+#[tokio::test]
+async fn notes_are_found_until_they_are_drafted() {
+    let database = TestDatabase::new().await;
+    project::<InvoicesModel>(&database, &noted().0.written, 3).await;
+    let invoices = Invoices::new(database.app.clone(), &Tasks::new());
+    assert_eq!(invoices.notes_to_draft(10).await.unwrap(), [(InvoiceId(id(21)), InvoiceId(id(13)))]);
+}
+
 #[tokio::test]
 async fn batches_leave_no_trace_in_invoices() {
-    let mut all = documents();
+    let mut all = noted();
     all.closed(101, 8, "0.3");
     all.closed(102, 1, "5");
     let tables = ["invoices.invoices", "invoices.invoiced", "invoices.bills", "invoices.notes"];
