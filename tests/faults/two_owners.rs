@@ -64,14 +64,14 @@ fn budget(limit: u64, per: &[Dimension]) -> UsageLedgerCommand {
 /// Two processes on one database, and a ledger that both have in memory.
 struct Scene {
     database: Database,
-    nodes: [Node; 2],
+    nodes: Box<[Node; 2]>,
     ledger: Uuid,
 }
 
 impl Scene {
     async fn set() -> Self {
         let database = fresh_database(10_000).await;
-        let nodes = [Node::start(&database.url).await, Node::start(&database.url).await];
+        let nodes = Box::new([Node::start(&database.url).await, Node::start(&database.url).await]);
         let ledger = nodes[0].ledger().await;
         let scene = Self { database, nodes, ledger };
         for (node, id) in scene.nodes.iter().zip(["first", "second"]) {
@@ -90,7 +90,7 @@ impl Scene {
 
     async fn end(self) {
         audit(&self.database.owner).await;
-        for node in self.nodes {
+        for node in *self.nodes {
             node.stop().await;
         }
     }

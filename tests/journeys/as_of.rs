@@ -93,7 +93,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
         assert_eq!(before.headers["etag"], "\"2\"");
         let before = before.done();
         assert_eq!((&before["balance"]["remaining_credit"], &before["records"]), (&json!("1"), &json!(0)), "{before}");
-        let nothing = json!({"cost": "0"});
+        let nothing = json!({"cost": "0", "charges": "0"});
         let before = then(&client, &statement, as_of).await.done();
         assert_eq!((&before["items"], &before["totals"]), (&json!([]), &nothing), "{before}");
     }

@@ -207,15 +207,8 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
                 client.post("/v1/reservations", &wanted).await.done();
             }
         }
-        "list_ledger_contracts" | "withdraw_ledger_price" => {
-            let wanted = filled(&example("agree_ledger_price").unwrap().request.body.unwrap(), names);
-            let path = format!("/v1/ledgers/{}/contracts", owner.ledger);
-            let agreed = administrator.post(&path, &wanted).await.done();
-            names["contract"] = agreed["resource"]["contract"].clone();
-        }
-        "get_ledger_plan" | "end_ledger_plan" => {
-            let wanted = filled(&example("subscribe_ledger_to_plan").unwrap().request.body.unwrap(), names);
-            administrator.put(&format!("/v1/ledgers/{}/plan", owner.ledger), &wanted).await.done();
+        "list_ledger_contracts" | "withdraw_ledger_price" | "get_ledger_plan" | "end_ledger_plan" => {
+            prepare_agreement(&administrator, owner, operation, names).await;
         }
         "correct_usage" => {
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);
@@ -241,6 +234,18 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             client.put(&format!("/v1/ledgers/{}/budgets", owner.ledger), &budget).await.done();
         }
         _ => {}
+    }
+}
+
+/// What was agreed with the payer: a plan, or a contract.
+async fn prepare_agreement(administrator: &Client, owner: &Resources, operation: &str, names: &mut Value) {
+    let wanted = |of: &str, names| filled(&example(of).unwrap().request.body.unwrap(), names);
+    let path = format!("/v1/ledgers/{}", owner.ledger);
+    if operation.ends_with("_plan") {
+        administrator.put(&format!("{path}/plan"), &wanted("subscribe_ledger_to_plan", names)).await.done();
+    } else {
+        let agreed = administrator.post(&format!("{path}/contracts"), &wanted("agree_ledger_price", names)).await;
+        names["contract"] = agreed.done()["resource"]["contract"].clone();
     }
 }
 

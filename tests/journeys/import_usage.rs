@@ -62,7 +62,7 @@ async fn the_real_trace_is_metered_once_and_every_digit_of_its_cost_is_right() {
     let shown = consumer.client.get(&format!("{ledger}?min_position={position}")).await.done();
     assert_eq!((&shown["records"], &shown["balance"]["owed"]), (&json!(REQUESTS), &json!(cost)), "{shown}");
     let statement = consumer.client.get(&format!("{ledger}/statement?min_position={position}")).await.done();
-    assert_eq!(statement["totals"], json!({"cost": cost}), "{statement}");
+    assert_eq!(statement["totals"], json!({"cost": cost, "charges": "0"}), "{statement}");
     assert_eq!(statement["items"][0]["quantity"], inputs.to_string());
     assert_eq!(statement["items"][1]["quantity"], outputs.to_string());
 }

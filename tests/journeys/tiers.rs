@@ -125,7 +125,7 @@ async fn a_package_is_paid_once_however_its_requests_are_reported() {
     assert!(lines[0].as_object_mut().unwrap().remove("period").is_some_and(|period| period.is_string()), "{statement}");
     let line =
         json!({"service": scene.service, "revision": 1, "part": "use/request", "quantity": "1000", "cost": "0.02"});
-    assert_eq!((&lines, &statement["totals"]), (&json!([line]), &json!({"cost": "0.02"})));
+    assert_eq!((&lines, &statement["totals"]), (&json!([line]), &json!({"cost": "0.02", "charges": "0"})));
     let next = scene.post("/usage", &scene.requests("one more", 1)).await;
     assert_eq!(scene.sums(&next).await, all("0.04"), "the next package is begun");
 }

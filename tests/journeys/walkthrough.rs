@@ -54,7 +54,7 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     .await;
     let balance = json!({
         "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "remaining_paid_credit": "0",
-        "remaining_scoped_credit": "0", "lapsed": "0", "revoked": "0", "charged": "0.006",
+        "remaining_scoped_credit": "0", "lapsed": "0", "revoked": "0", "charged": "0.006", "charged_for_use": "0.006",
         "over_limit": "0", "absorbed": "0", "at_risk": "0", "owed": "0", "held": "0", "available": "24.994"
     });
     assert_eq!((&shown["balance"], &shown["records"]), (&balance, &json!(1)), "{shown}");
@@ -64,7 +64,7 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     assert!(period.is_string(), "{statement}");
     let line = |part: &str, quantity: &str, cost: &str| json!({"period": period, "service": service, "revision": 1, "part": part, "quantity": quantity, "cost": cost});
     assert_eq!(statement["items"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
-    assert_eq!(statement["totals"], json!({"cost": "0.006"}));
+    assert_eq!(statement["totals"], json!({"cost": "0.006", "charges": "0"}));
 
     let trail = format!("/v1/audit?aggregate_id={}&order=oldest_first", account.ledger);
     let trail = until_some("the use is in the trail", || async {

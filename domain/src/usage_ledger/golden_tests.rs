@@ -67,17 +67,6 @@ fn examples() -> Vec<UsageLedgerEvent> {
         agreed().into(),
         PriceWithdrawn { at: at(6), contract: agreed().contract, reason: reason("it was ended"), by: agreed().by }
             .into(),
-        plan_subscribed().into(),
-        PlanEnded {
-            at: at(7),
-            plan: PlanId(id(80)),
-            after_period: "2026-03".parse().unwrap(),
-            by: TenantId(id(9)),
-            reason: reason("another one is cheaper"),
-        }
-        .into(),
-        PlanBegun { at: at(8), plan: PlanId(id(80)), revision: 2, period: "2026-02".parse().unwrap() }.into(),
-        charge_added().into(),
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
         ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }
@@ -97,7 +86,24 @@ fn examples() -> Vec<UsageLedgerEvent> {
         MandateWithdrawn { at: at(6), mandate }.into(),
     ];
     let renamed = Renamed { at: at(2), name: Name::new("Production").unwrap() };
-    [opened(), renamed.into()].into_iter().chain(examples_of_credit()).chain(rest).collect()
+    [opened(), renamed.into()].into_iter().chain(examples_of_credit()).chain(examples_of_plans()).chain(rest).collect()
+}
+
+/// What happens to plans.
+fn examples_of_plans() -> [UsageLedgerEvent; 4] {
+    [
+        plan_subscribed().into(),
+        PlanEnded {
+            at: at(7),
+            plan: PlanId(id(80)),
+            after_period: "2026-03".parse().unwrap(),
+            by: TenantId(id(9)),
+            reason: reason("another one is cheaper"),
+        }
+        .into(),
+        PlanBegun { at: at(8), plan: PlanId(id(80)), revision: 2, period: "2026-02".parse().unwrap() }.into(),
+        charge_added().into(),
+    ]
 }
 
 /// What happens to credit.

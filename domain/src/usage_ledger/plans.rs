@@ -251,7 +251,9 @@ impl Subscriptions {
     pub(super) fn subscribed(&mut self, event: &PlanSubscribed) {
         let kept = Arc::make_mut(&mut self.kept);
         kept.retain(|known| known.from_period < event.from_period);
-        kept.iter_mut().for_each(|known| known.end(event.from_period));
+        for known in kept.iter_mut() {
+            known.end(event.from_period);
+        }
         if kept.len() >= MAX_SUBSCRIPTIONS {
             let old = kept.iter().filter(|known| known.is_old(event.at));
             self.known_since = old.filter_map(|known| known.until).map(Period::start).max().max(self.known_since);
@@ -266,7 +268,9 @@ impl Subscriptions {
         }
         let (kept, end) = (Arc::make_mut(&mut self.kept), after.next());
         kept.retain(|known| known.from_period < end);
-        kept.iter_mut().for_each(|known| known.end(end));
+        for known in kept.iter_mut() {
+            known.end(end);
+        }
     }
 
     pub(super) fn began(&mut self, period: Period) {

@@ -240,7 +240,7 @@ impl Session {
             self.running.push(ended);
             self.tasks.spawn("ingest-command", async move {
                 let raws: Vec<&Raw> = items.iter().map(|(_, raw)| raw).collect();
-                let taken = stop.run_until_cancelled(recorder.take_in(lane, &raws, turn)).await;
+                let taken = stop.run_until_cancelled(Box::pin(recorder.take_in(lane, &raws, turn))).await;
                 let mut tickets: Vec<Ticket> = items.iter().map(|(ticket, _)| *ticket).collect();
                 if taken.is_none() {
                     tickets.clear();

@@ -45,10 +45,10 @@ struct Cli {
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, ledger, read, relay, ingest; over HTTP usage, reads, crowd, several; search
+    /// Parts to run, separated by commas: appends, ledger, read, relay, ingest; over HTTP usage, batches, reservations, reads, crowd, several; search
     #[arg(
         long,
-        default_value = "appends,ledger,read,relay,ingest,usage,reads,crowd,several,search",
+        default_value = "appends,ledger,read,relay,ingest,usage,batches,reads,crowd,several,search",
         value_delimiter = ','
     )]
     parts: Vec<String>,

@@ -6,15 +6,14 @@ use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use commands::metering::Place;
-use commands::{Executed, Receipt, UsageOutcome};
-use domain::log::leaf::Leaf;
-use domain::log::leaf_hash;
+use commands::{Executed, UsageOutcome};
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::envelope::Unreadable;
+use super::receipts::{EventReceipt, receipts};
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::{Code, Problem};
@@ -58,16 +57,6 @@ struct Counts {
     duplicates: usize,
     conflicts: usize,
     refused: usize,
-}
-
-/// What proves an event.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-struct EventReceipt {
-    position: PositionToken,
-    /// SHA-256 of the event's leaf, hexadecimal: what a proof starts from.
-    leaf_hash: String,
-    /// How many records it holds.
-    records: usize,
 }
 
 /// What can become of a record.
@@ -375,27 +364,4 @@ impl<'a> Sources<'a, '_> {
             ..RecordResult::default()
         }
     }
-}
-
-fn receipts(receipt: &Receipt, events: &[Option<&UsageRecorded>], tokens: &[PositionToken]) -> Vec<EventReceipt> {
-    let stored = tokens.iter().zip(receipt.events()).zip(events);
-    stored
-        .filter_map(|(stored, event)| Some((stored, (*event)?)))
-        .map(|((position, stored), event)| {
-            let leaf = Leaf {
-                tenant_id: receipt.tenant,
-                stream: receipt.stream,
-                sequence: stored.sequence,
-                event_id: stored.event_id,
-                event_type: &stored.event_type,
-                event_version: &stored.event_version,
-                command_id: receipt.command_id,
-                recorded_at: receipt.recorded_at,
-                payload: &stored.payload,
-                metadata: &stored.metadata,
-            };
-            let leaf_hash = leaf_hash(&leaf).to_string();
-            EventReceipt { position: *position, leaf_hash, records: event.records.len() }
-        })
-        .collect()
 }

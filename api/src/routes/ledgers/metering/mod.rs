@@ -7,6 +7,7 @@ mod answer;
 mod authority;
 pub mod envelope;
 mod former;
+mod receipts;
 
 use axum::extract::Request;
 use axum::response::Response;

@@ -1,5 +1,6 @@
 //! Over HTTP: the real server as a child process against an empty axum route as a child process, the same load generator.
 
+mod catching_up;
 mod crowd;
 mod reads;
 mod reservations;
@@ -24,11 +25,13 @@ use domain::pricing::PriceRevision;
 use domain::{Environment, PermitId};
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
+use ops::database::connect_app;
 use serde_json::{Value, json};
 use test_support::postgres::ScratchPostgres;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use self::catching_up::ReadModels;
 use super::load::{Connection, Make, request};
 use super::measure::Figure;
 use super::table::{Table, rate};
@@ -113,6 +116,7 @@ struct Scene {
     unpaid: Vec<String>,
     /// Seals what the server would give, so that permits are there before they are told.
     permits: Permits,
+    models: ReadModels,
 }
 
 /// Permits for the ledgers of the scene.
@@ -186,7 +190,7 @@ async fn member(c: &mut Connection, admin: &str) -> anyhow::Result<(String, Stri
 }
 
 impl Scene {
-    async fn set(server: &Server) -> anyhow::Result<Self> {
+    async fn set(server: &Server, models: ReadModels) -> anyhow::Result<Self> {
         let mut connection = Connection::open(server.address).await?;
         let c = &mut connection;
         let admin = server.admin.as_str();
@@ -229,7 +233,7 @@ impl Scene {
             ids.push(field(&issued, "id")?);
         }
         let permits = permits(server, &tenant, &service, ledgers.iter().map(|(ledger, _)| ledger).zip(&ids))?;
-        Ok(Self { provider, service, ledgers, keys, unpaid, permits })
+        Ok(Self { provider, service, ledgers, keys, unpaid, permits, models })
     }
 
     /// Usage of so many customers, each record on a permit of its own.
@@ -314,8 +318,10 @@ fn marketplace(database: &ScratchPostgres) -> anyhow::Result<Command> {
 /// A part of what is measured over HTTP, by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Usage and verification.
+    /// Usage and verification, one at a time.
     Usage,
+    /// Usage in batches.
+    Batches,
     /// Reserving and settling.
     Reservations,
     /// Reads.
@@ -328,8 +334,9 @@ pub enum Part {
 
 impl Part {
     /// All, by their names.
-    pub const ALL: [(&str, Self); 5] = [
+    pub const ALL: [(&str, Self); 6] = [
         ("usage", Self::Usage),
+        ("batches", Self::Batches),
         ("reservations", Self::Reservations),
         ("reads", Self::Reads),
         ("crowd", Self::Crowd),
@@ -348,12 +355,16 @@ pub async fn measure(
     let mut empty = Command::new(std::env::current_exe()?);
     empty.arg("empty");
     let empty = Server::start(empty).await?;
-    let scene = Arc::new(Scene::set(&server).await?);
+    let models = ReadModels(connect_app(&database.url(), 2).await?);
+    let scene = Arc::new(Scene::set(&server, models).await?);
     let nothing: Arc<Make> = Arc::new(|_, _, out| {
         request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}");
     });
     if parts.contains(&Part::Usage) {
         usage::measure(&server, (&empty, &nothing), &scene, (rounds, lasting), table).await?;
+    }
+    if parts.contains(&Part::Batches) {
+        usage::batches(&server, &scene, (rounds, lasting), table).await?;
     }
     if parts.contains(&Part::Reservations) {
         reservations::measure(&server, &scene, (rounds, lasting), table).await?;

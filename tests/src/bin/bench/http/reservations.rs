@@ -32,6 +32,7 @@ pub(super) async fn measure(
     ] {
         let mut figures: Vec<Figure> = Vec::new();
         for _ in 0..rounds {
+            scene.models.caught_up().await?;
             let make = pairs(scene, (records, ledgers), connections);
             // Half of the requests settle.
             let pairs_each = records as f64 / 2.0;

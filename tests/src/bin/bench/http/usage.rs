@@ -1,4 +1,6 @@
 //! Usage and verification over HTTP, one at a time and in batches.
+//!
+//! Invariant: the read models have caught up with one row before the next is measured.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +21,10 @@ pub(super) async fn measure(
     (rounds, lasting): (usize, Duration),
     table: &mut Table,
 ) -> anyhow::Result<()> {
-    let measured = async |address, make| run(&[address], CONNECTIONS, 1.0, lasting, Pace::Closed, make).await;
+    let measured = async |address, make| {
+        scene.models.caught_up().await?;
+        run(&[address], CONNECTIONS, 1.0, lasting, Pace::Closed, make).await
+    };
     let mut figures: [Vec<Figure>; 5] = Default::default();
     for _ in 0..rounds {
         figures[0].push(measured(empty.address, Arc::clone(nothing)).await?);
@@ -44,8 +49,21 @@ pub(super) async fn measure(
         "–".to_owned(),
         ("5 ms", Some(half.p99_ms < 5.0)),
     );
+    Ok(())
+}
+
+/// Measures batches of a hundred and of a thousand records.
+pub(super) async fn batches(
+    server: &Server,
+    scene: &Arc<Scene>,
+    (rounds, lasting): (usize, Duration),
+    table: &mut Table,
+) -> anyhow::Result<()> {
     for records in [100, 1000] {
-        let measured = async |make| run(&[server.address], 32, records as f64, lasting, Pace::Closed, make).await;
+        let measured = async |make| {
+            scene.models.caught_up().await?;
+            run(&[server.address], 32, records as f64, lasting, Pace::Closed, make).await
+        };
         let mut figures: [Vec<Figure>; 3] = Default::default();
         for _ in 0..rounds {
             figures[0].push(measured(scene.usage(records)).await?);
@@ -55,18 +73,14 @@ pub(super) async fn measure(
             figures[2].push(measured(scene.on_permits(records, scene.ledgers.len())).await?);
         }
         let [usage, of_one, of_all] = figures.map(median);
-        batches(table, format!("usage over HTTP in batches of {records}"), usage);
-        batches(table, format!("usage on permits of one customer in batches of {records}"), of_one);
-        batches(
-            table,
-            format!("usage on permits of {} customers in batches of {records}", scene.ledgers.len()),
-            of_all,
-        );
+        batch(table, format!("usage over HTTP in batches of {records}"), usage);
+        batch(table, format!("usage on permits of one customer in batches of {records}"), of_one);
+        batch(table, format!("usage on permits of {} customers in batches of {records}", scene.ledgers.len()), of_all);
     }
     Ok(())
 }
 
-fn batches(table: &mut Table, what: String, figure: Figure) {
+fn batch(table: &mut Table, what: String, figure: Figure) {
     table.push(
         what,
         format!("{} records", rate(figure.per_second)),
