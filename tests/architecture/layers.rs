@@ -133,9 +133,9 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("http", &[]),
             ("routes", &["http"]),
             ("schemas", &[]),
-            ("settings", &["http"]),
             ("openapi", &["http", "routes"]),
             ("serve", &["http", "routes", "openapi", "schemas"]),
+            ("settings", &["http", "serve"]),
             ("import", &["serve"]),
             // Of the binary.
             ("report", &[]),

@@ -5,6 +5,9 @@
 use std::borrow::Cow;
 use std::io;
 
+use domain::usage_ledger::ChargeKind;
+use domain::values::text::Name;
+
 use super::lines::InvoiceItem;
 use crate::routes::cells::{json, number, stated, text, word, writer};
 
@@ -19,9 +22,9 @@ const COLUMNS: &[(&str, Cell)] = &[
     ("is_correction", |item| stated(item.earlier.as_ref().map(|earlier| &earlier.is_correction))),
     ("of_line", |item| stated(item.of_line.as_ref())),
     ("service", |item| stated(item.service.as_ref())),
-    ("name", |item| text(item.name.as_ref().map(|name| name.as_str()))),
+    ("name", |item| text(item.name.as_ref().map(Name::as_str))),
     ("supplier", |item| stated(item.supplier.as_ref())),
-    ("supplier_name", |item| text(item.supplier_name.as_ref().map(|name| name.as_str()))),
+    ("supplier_name", |item| text(item.supplier_name.as_ref().map(Name::as_str))),
     ("part", |item| stated(item.part.as_ref())),
     ("revision", |item| stated(item.revision.as_ref().map(|revision| &revision.0))),
     ("contract", |item| stated(item.agreed.as_ref().map(|agreed| &agreed.id))),
@@ -37,7 +40,7 @@ const COLUMNS: &[(&str, Cell)] = &[
     ("tax_category", |item| word(Some(&item.tax.category))),
     ("tax_rate", |item| number(&item.tax.rate.per_cent())),
     ("grant", |item| stated(item.grant.as_ref())),
-    ("charge", |item| text(item.charge.map(|charge| charge.as_str()))),
+    ("charge", |item| text(item.charge.map(ChargeKind::as_str))),
     ("charge_id", |item| stated(item.charge_id.as_ref())),
 ];
 

@@ -1,4 +1,4 @@
-//! `GET /v1/invoices/{id}/focus`: a document in the FinOps Open Cost and Usage Specification, version 1.2
+//! `GET /v1/invoices/{id}/focus`: a document in the `FinOps` Open Cost and Usage Specification, version 1.2
 //! (<https://focus.finops.org/focus-specification/v1-2/>).
 //!
 //! Invariants: every mandatory column of that version is there under its own name; what may not be null is not; a column of ours begins with `x_`.

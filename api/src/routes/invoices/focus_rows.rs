@@ -1,4 +1,4 @@
-//! A document as charges of the FinOps Open Cost and Usage Specification: what each of its lines, taxes and credits is there.
+//! A document as charges of the `FinOps` Open Cost and Usage Specification: what each of its lines, taxes and credits is there.
 //!
 //! Invariant: the billed costs of all rows add up to what is to be paid of the document, as it was issued.
 

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use domain::invoice::TaxGroup;
 use domain::invoice_series::DocumentKind;
 use domain::values::party::Party;
+use domain::values::text::Name;
 use sha2::{Digest, Sha256};
 
 use super::lines::{InvoiceItem, words_of};
@@ -106,8 +107,8 @@ fn party(page: &mut String, role: &str, party: Option<&InvoiceParty>) {
     if let Some(Party { legal_name, address, tax_ids, email }) = party.and_then(|party| party.identity.as_ref()) {
         put!(page, "{}<br>", Text(legal_name.as_str()));
         let town = [&address.postal_code, &address.city, &address.region];
-        let town: Vec<&str> = town.into_iter().flatten().map(|name| name.as_str()).collect();
-        for line in address.lines.iter().map(|line| line.as_str()) {
+        let town: Vec<&str> = town.into_iter().flatten().map(Name::as_str).collect();
+        for line in address.lines.iter().map(Name::as_str) {
             put!(page, "{}<br>", Text(line));
         }
         if !town.is_empty() {
@@ -158,7 +159,7 @@ fn line(page: &mut String, item: &InvoiceItem) {
     };
     let name = item.name.as_ref().map_or(unnamed.as_str(), |name| name.as_str());
     let part = item.part.map(|part| part.to_string()).unwrap_or_default();
-    let supplier = item.supplier_name.as_ref().map(|name| name.as_str()).unwrap_or_default();
+    let supplier = item.supplier_name.as_ref().map(Name::as_str).unwrap_or_default();
     let period = item.earlier.map(|earlier| earlier.period).or(item.period);
     let quantity = if item.charge.is_some() { String::new() } else { item.quantity.to_string() };
     let price = item.unit_price.map(|price| price.to_string()).unwrap_or_default();
