@@ -207,19 +207,19 @@ async fn each_step_of_an_invoice_has_one_effect_whatever_becomes_of_its_answer()
     }
 
     // A note of one of them, drafted and numbered in the same way.
-    let (note, of) = (InvoiceId(ops::ids::new_id()), finished[0]);
-    let command = Note { note, lines: Vec::new(), reason: "Wrong price".parse().unwrap(), at: at(21) };
+    let (taken_back, of) = (InvoiceId(ops::ids::new_id()), finished[0]);
+    let command = Note { note: taken_back, lines: Vec::new(), reason: "Wrong price".parse().unwrap(), at: at(21) };
     let context = commands::CommandContext { access: access_to_all(), ..once(PAYER) };
     clean.write_side.invoices.execute(of.0, command.into(), context).await.unwrap();
     for place in 0..8 {
         let how = if place % 2 == 0 { Break::AfterCommit } else { Break::BeforeTheServer };
         proxy.arm(&[how]);
-        let _ = invoicing.begin_note(note, of, at(22)).await;
-        let _ = invoicing.go_on(note, at(22)).await;
+        let _ = invoicing.begin_note(taken_back, of, at(22)).await;
+        let _ = invoicing.go_on(taken_back, at(22)).await;
     }
-    let (progress, _) = again.go_on(note, at(23)).await.unwrap();
+    let (progress, _) = again.go_on(taken_back, at(23)).await.unwrap();
     assert_eq!(progress, Progress::Finished);
-    let noted = document(&clean, note).await;
+    let noted = document(&clean, taken_back).await;
     assert_eq!(noted.issued.as_ref().unwrap().number.as_str(), "INV-CN-2025-000001");
     assert_eq!((noted.total(), noted.standing()), ("357".parse().unwrap(), Standing::Issued));
     audit(&scene.database.owner).await;

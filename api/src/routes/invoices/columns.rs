@@ -27,8 +27,9 @@ const COLUMNS: &[(&str, Cell)] = &[
     ("supplier_name", |item| text(item.supplier_name.as_ref().map(Name::as_str))),
     ("part", |item| stated(item.part.as_ref())),
     ("revision", |item| stated(item.revision.as_ref().map(|revision| &revision.0))),
-    ("contract", |item| stated(item.agreed.as_ref().map(|agreed| &agreed.id))),
-    ("contract_revision", |item| stated(item.agreed.as_ref().map(|agreed| &agreed.revision))),
+    ("price_kind", |item| word(item.price.as_ref().map(|price| &price.kind))),
+    ("price_id", |item| stated(item.price.as_ref().map(|price| &price.id))),
+    ("price_revision", |item| stated(item.price.as_ref().map(|price| &price.revision))),
     ("quantity", |item| number(&item.quantity)),
     ("less", |item| stated(item.less.as_ref())),
     ("unit_price", |item| stated(item.unit_price.as_ref())),
@@ -68,8 +69,8 @@ mod tests {
 
     /// Members without a column of their own, and what says it.
     const WITHOUT: [(&str, &str); 3] = [
-        ("agreed", "`contract` and `contract_revision`"),
         ("earlier", "`earlier_period` and `is_correction`"),
+        ("price", "`price_kind`, `price_id` and `price_revision`"),
         ("tax", "`tax_category` and `tax_rate`"),
     ];
 

@@ -43,7 +43,7 @@ pub struct InvoiceItem {
     pub revision: Option<PriceRevision>,
     /// What was agreed beside the list.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub agreed: Option<AgreedPrice>,
+    pub price: Option<AgreedPrice>,
     /// On the bill of which period it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
@@ -104,7 +104,7 @@ impl InvoiceItem {
             charge_id: charge.map(|(_, id)| id),
             part: usage.map(|(_, part, _)| part),
             revision: usage.map(|(revision, ..)| revision),
-            agreed: usage.and_then(|(_, _, agreed)| agreed),
+            price: usage.and_then(|(_, _, agreed)| agreed),
             period: line.period,
             earlier: line.earlier,
             of_line: line.of_line,
