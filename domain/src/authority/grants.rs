@@ -25,6 +25,7 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::CreditLedgers,
     Permission::GrantLedgerTerms,
     Permission::AgreePrices,
+    Permission::ClosePeriods,
     Permission::ReadInvoices,
     Permission::DisputeInvoices,
     Permission::SettleInvoices,
