@@ -59,10 +59,8 @@ impl Resources {
         let provider = Member { id: self.organization.clone(), client: self.client.clone() };
         for _ in 0..2 {
             let ledger = billed(place, &self.client, &provider, ONE_DOLLAR).await;
-            self.invoice = invoice(&self.client, &ledger, |draft| draft["status"] == "reviewable").await["id"]
-                .as_str()
-                .unwrap()
-                .to_owned();
+            let draft = invoice(&self.client, &ledger, |draft| draft["status"] == "reviewable").await;
+            draft["id"].as_str().unwrap().clone_into(&mut self.invoice);
         }
         self
     }
