@@ -190,7 +190,9 @@ impl<A: EventSourced> Executor<A> {
         let correlation_id = context.metadata.correlation_id.as_deref().map(Arc::from);
         let origin = Origin { request_id: context.metadata.request_id, correlation_id, trace: above.below(own) };
         let trace = Trace { origin, span: span.clone() };
-        let executed = self.run_traced(id, command, context, creates, trace).instrument(span.clone()).await;
+        // In a place of its own: a future is copied into each one that awaits it, and requests have many layers.
+        let running = Box::pin(self.run_traced(id, command, context, creates, trace));
+        let executed = running.instrument(span.clone()).await;
         if !span.is_disabled() {
             tell(&span, &executed);
         }

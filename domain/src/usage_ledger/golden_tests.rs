@@ -28,8 +28,6 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let over = [(1, "1.5", BorneBy::Marketplace), (1, "1", BorneBy::Reporter)];
     let charged = full_record().cost.checked_add(decimal("0.5")).unwrap();
     let drawn = charged.checked_sub(decimal("0.25")).unwrap().to_string();
-    let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
-        mandate(30);
     let usage = recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25");
     let settled = vec![settled(0, 20, true), settled(1, 21, false)];
     let (returned, held, crossed) = (returned().into(), Some(decimal("1")), crossed().into());
@@ -67,6 +65,22 @@ fn examples() -> Vec<UsageLedgerEvent> {
         agreed().into(),
         PriceWithdrawn { at: at(6), contract: agreed().contract, reason: reason("it was ended"), by: agreed().by }
             .into(),
+    ];
+    let renamed = Renamed { at: at(2), name: Name::new("Production").unwrap() };
+    [opened(), renamed.into()]
+        .into_iter()
+        .chain(examples_of_credit())
+        .chain(rest)
+        .chain(examples_of_plans())
+        .chain(examples_of_others())
+        .collect()
+}
+
+/// What happens to who else has a say: claims, disputes and mandates.
+fn examples_of_others() -> Vec<UsageLedgerEvent> {
+    let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
+        mandate(30);
+    vec![
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
         ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }
@@ -84,9 +98,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
         .into(),
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
-    ];
-    let renamed = Renamed { at: at(2), name: Name::new("Production").unwrap() };
-    [opened(), renamed.into()].into_iter().chain(examples_of_credit()).chain(examples_of_plans()).chain(rest).collect()
+    ]
 }
 
 /// What happens to plans.

@@ -245,8 +245,8 @@ pub async fn identify_presented(
     if counted.is_some_and(|(passes, _)| !passes) {
         return Err(unknown());
     }
-    let found = look_up(state, || find(state, &token), |found| !found.as_ref().is_some_and(is_known)).await?;
-    let (hash, found) = found.ok_or_else(unknown)?;
+    let looked_up = look_up(state, || find(state, &token), |found| !found.as_ref().is_some_and(is_known));
+    let (hash, found) = Box::pin(looked_up).await?.ok_or_else(unknown)?;
     let holder = valid(found).map_err(|problem| unidentified(problem, counted))?;
     if let (Some(rate), Some(client)) = (&state.anonymous, state.client_address_in(extensions, headers)) {
         rate.give_back(client);

@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::api_key::SecretHash;
 use domain::authority::{Permission, admit};
+use ops::processes::Peer;
 use projections::memory::keys::{Holder, RateClass, RateState};
 
 use super::route::Asks;
@@ -18,7 +19,7 @@ use crate::http::access::{self, Visitor};
 use crate::http::auth::rate::{self, Counted};
 use crate::http::auth::{Caller, identify, identify_presented, unauthenticated};
 use crate::http::conventions::body;
-use crate::http::forwarding::Origin;
+use crate::http::forwarding::{Forwarding, Origin};
 use crate::http::meters::{RouteMeters, Routed};
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
@@ -39,7 +40,7 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
     let mut visitor = Visitor { route: request.extensions().get::<MatchedPath>().cloned(), ..Visitor::default() };
     let answer = match origin {
         // What was forwarded is run here, whoever this process takes for the owner: two that disagree do not play ball.
-        Some(origin) => guard.forwarded(origin, request, next, &mut visitor).await,
+        Some(origin) => Box::pin(guard.forwarded(origin, request, next, &mut visitor)).await,
         None => guard.first(request, next, &mut visitor).await,
     };
     let mut response = answer.unwrap_or_else(IntoResponse::into_response);
@@ -99,13 +100,27 @@ impl Guard {
     async fn here_or_elsewhere(&self, caller: Caller, mut request: Request, next: Next) -> Result<Response, Problem> {
         let elsewhere =
             self.state.forwarding.as_ref().and_then(|forwarding| Some((forwarding, forwarding.owner(&request)?)));
-        let Some((forwarding, owner)) = elsewhere else {
-            request.extensions_mut().insert(caller);
-            return Ok(next.run(request).await);
-        };
+        match elsewhere {
+            // What is awaited takes room in each request, also where it is not needed.
+            Some((forwarding, owner)) => Box::pin(Self::elsewhere(forwarding, &owner, caller, request, next)).await,
+            None => {
+                request.extensions_mut().insert(caller);
+                Ok(next.run(request).await)
+            }
+        }
+    }
+
+    /// The answer of the owner; of this process if that one cannot be asked.
+    async fn elsewhere(
+        forwarding: &Forwarding,
+        owner: &Peer,
+        caller: Caller,
+        request: Request,
+        next: Next,
+    ) -> Result<Response, Problem> {
         let (mut parts, body) = request.into_parts();
         let body = body::whole(&parts.headers, body).await?;
-        if let Some(response) = forwarding.forward(&owner, caller.secret, &parts, body.clone()).await {
+        if let Some(response) = forwarding.forward(owner, caller.secret, &parts, body.clone()).await {
             return Ok(response);
         }
         parts.extensions.insert(caller);

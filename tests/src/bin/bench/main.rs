@@ -42,10 +42,13 @@ struct Cli {
     /// Events in the log before anything is measured
     #[arg(long, default_value_t = 1_000_000)]
     preload: i64,
+    /// Usage ids that ledgers get in the part `ids`
+    #[arg(long, default_value_t = 100_000_000)]
+    usage_ids: i64,
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, ledger, read, relay, ingest; over HTTP usage, batches, reservations, reads, crowd, several; search
+    /// Parts to run, separated by commas: appends, ledger, read, relay, ingest; over HTTP usage, batches, ids, reservations, reads, crowd, several; search
     #[arg(
         long,
         default_value = "appends,ledger,read,relay,ingest,usage,batches,reads,crowd,several,search",
@@ -124,7 +127,7 @@ async fn on_a_long_log(cli: &Cli, table: &mut table::Table) -> anyhow::Result<()
     let over_http: Vec<http::Part> =
         http::Part::ALL.into_iter().filter(|(name, _)| has(name)).map(|(_, part)| part).collect();
     if !over_http.is_empty() {
-        http::measure(&server, &over_http, (cli.rounds, lasting), table).await?;
+        http::measure(&server, &over_http, (cli.rounds, lasting, cli.usage_ids), table).await?;
     }
     server.stop().await?;
     Ok(())

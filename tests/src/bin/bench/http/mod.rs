@@ -2,6 +2,7 @@
 
 mod catching_up;
 mod crowd;
+mod many_ids;
 mod reads;
 mod reservations;
 mod several;
@@ -25,7 +26,7 @@ use domain::pricing::PriceRevision;
 use domain::{Environment, PermitId};
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
-use ops::database::connect_app;
+use ops::database::{connect_app, connect_owner};
 use serde_json::{Value, json};
 use test_support::postgres::ScratchPostgres;
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -322,6 +323,8 @@ pub enum Part {
     Usage,
     /// Usage in batches.
     Batches,
+    /// Usage where there are a great many usage ids.
+    Ids,
     /// Reserving and settling.
     Reservations,
     /// Reads.
@@ -334,9 +337,10 @@ pub enum Part {
 
 impl Part {
     /// All, by their names.
-    pub const ALL: [(&str, Self); 6] = [
+    pub const ALL: [(&str, Self); 7] = [
         ("usage", Self::Usage),
         ("batches", Self::Batches),
+        ("ids", Self::Ids),
         ("reservations", Self::Reservations),
         ("reads", Self::Reads),
         ("crowd", Self::Crowd),
@@ -348,7 +352,7 @@ impl Part {
 pub async fn measure(
     database: &ScratchPostgres,
     parts: &[Part],
-    (rounds, lasting): (usize, Duration),
+    (rounds, lasting, ids): (usize, Duration, i64),
     table: &mut Table,
 ) -> anyhow::Result<()> {
     let server = Server::start(marketplace(database)?).await?;
@@ -365,6 +369,10 @@ pub async fn measure(
     }
     if parts.contains(&Part::Batches) {
         usage::batches(&server, &scene, (rounds, lasting), table).await?;
+    }
+    if parts.contains(&Part::Ids) {
+        let owner = connect_owner(&database.url(), 1).await?;
+        many_ids::measure(&server, &scene, (&owner, ids), (rounds, lasting), table).await?;
     }
     if parts.contains(&Part::Reservations) {
         reservations::measure(&server, &scene, (rounds, lasting), table).await?;
