@@ -8,7 +8,7 @@ use commands::privacy::{Vault, identity_subject};
 use commands::processes::invoicing::{
     Bill, BillSources, BillingRules, Called, Candidate, Invoicing, PaidCredit, Progress, Review, SourceError,
 };
-use domain::invoice::{Document, Invoice, Note, Standing};
+use domain::invoice::{Approve, Document, Invoice, Note, Standing};
 use domain::invoice_series::{DocumentKind, InvoiceSeries, SeriesScope};
 use domain::money::{Decimal, Quantity};
 use domain::organization::Identify;
@@ -115,9 +115,13 @@ impl Scene {
 
     /// What a process writes invoices with that issues them at once.
     fn invoicing(&self, node: &Node) -> Invoicing {
+        self.reviewing(node, Review::For(SignedDuration::ZERO))
+    }
+
+    fn reviewing(&self, node: &Node, review: Review) -> Invoicing {
         let rules = BillingRules {
             seller: SELLER,
-            review: Review::For(SignedDuration::ZERO),
+            review,
             payment_days: 14,
             minimum: Decimal::ZERO,
             prefix: "INV-".parse().unwrap(),
@@ -180,6 +184,38 @@ async fn two_processes_number_what_they_write_at_once_one_after_the_other_and_ea
     let scope = SeriesScope { seller: SELLER, kind: DocumentKind::Invoice, year: 2025, environment: Environment::Live };
     let series = one.write_side.store.load::<InvoiceSeries>(scope.id().0).await.unwrap();
     assert_eq!(series.aggregate.series().unwrap().last.unwrap().number, 6, "none is missing");
+    audit(&scene.database.owner).await;
+    one.stop().await;
+    other.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_approved_before_new_year_is_numbered_in_the_old_one_by_whomever_it_is_done() {
+    let scene = Scene::set(6, 1).await;
+    let (one, other) = (Node::start(&scene.database.url).await, Node::start(&scene.database.url).await);
+    let instant = |text: &str| text.parse::<Timestamp>().unwrap();
+    let (before, after) = (instant("2025-12-31T23:59:59Z"), instant("2026-01-01T00:00:01Z"));
+    let by_hand = scene.reviewing(&one, Review::ByHand);
+    assert_eq!(scene.look(&by_hand, before).await, [], "somebody has to approve them");
+    let documents: Vec<InvoiceId> =
+        scene.ledgers.iter().map(|ledger| domain::invoice::identity::document_of(*ledger, period(), 1)).collect();
+    for id in &documents {
+        let context = commands::CommandContext { access: access_to_all(), ..once(PAYER) };
+        let command = Approve { by: domain::authority::SYSTEM, at: before }.into();
+        one.write_side.invoices.execute(id.0, command, context).await.unwrap();
+    }
+    // Their clocks differ: for one of them it is the new year.
+    let (first, second) = (scene.invoicing(&one), scene.invoicing(&other));
+    tokio::join!(scene.look(&first, before), scene.look(&second, after));
+    scene.look(&second, after).await;
+    assert_eq!(numbers(&one, &documents).await, expected("INV-", 6));
+    for id in &documents {
+        assert_eq!(document(&one, *id).await.issued.unwrap().issue_date.to_string(), "2025-12-31");
+    }
+    let of_new_year =
+        SeriesScope { seller: SELLER, kind: DocumentKind::Invoice, year: 2026, environment: Environment::Live };
+    let series = one.write_side.store.load::<InvoiceSeries>(of_new_year.id().0).await.unwrap();
+    assert_eq!(series.aggregate.series(), None, "no number was given twice");
     audit(&scene.database.owner).await;
     one.stop().await;
     other.stop().await;

@@ -8,14 +8,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::event::{CreditsApplied, Drafted, Issued, PaidByHand, PartiesFixed};
+use super::event::{Approved, CreditsApplied, Drafted, Issued, PaidByHand, PartiesFixed};
 use super::line::InvoiceLine;
 use super::noted::{NotedGroup, NotedLine};
 use super::standing::Standing;
 use super::tax::TaxGroup;
 use crate::money::Decimal;
 use crate::values::text::Reason;
-use crate::{InvoiceId, PaymentId, PrincipalId};
+use crate::{InvoiceId, PaymentId};
 
 /// Lines of a document at most.
 pub const MAX_LINES: u32 = 10_000;
@@ -41,8 +41,8 @@ pub struct Document {
     pub groups: Option<Vec<TaxGroup>>,
     /// Since when that is so, and it can be looked at.
     pub taxed_at: Option<Timestamp>,
-    /// Who wants it issued.
-    pub approved_by: Option<PrincipalId>,
+    /// Who wants it issued, and since when.
+    pub approved: Option<Approved>,
     /// Under which number, once it is issued.
     pub issued: Option<Issued>,
     /// What was paid of it, by which payment, less what went back.
@@ -105,7 +105,7 @@ impl Document {
             credits: None,
             groups: None,
             taxed_at: None,
-            approved_by: None,
+            approved: None,
             issued: None,
             payments: BTreeMap::new(),
             disputed: None,

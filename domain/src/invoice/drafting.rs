@@ -230,7 +230,7 @@ pub(super) fn approve(known: &Document, command: Approve) -> Decision {
     if known.groups.is_none() {
         return Err(InvoiceError::Missing { missing: "groups of tax" });
     }
-    if known.approved_by.is_some() {
+    if known.approved.is_some() {
         return Ok(None);
     }
     Ok(Some(Approved { by: command.by, at: then(known, command.at) }.into()))
@@ -242,7 +242,7 @@ pub(super) fn void(known: &Document, command: Void) -> Decision {
         return Ok(None);
     }
     check_draft(known)?;
-    if known.approved_by.is_some() {
+    if known.approved.is_some() {
         return Err(InvoiceError::Approved);
     }
     let (ledger, periods) = (known.drafted.ledger, known.drafted.periods.clone());

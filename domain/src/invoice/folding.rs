@@ -26,7 +26,7 @@ fn change(known: &mut Document, event: InvoiceEvent) {
         InvoiceEvent::LinesAdded(added) => known.lines.extend(added.lines.iter().cloned()),
         InvoiceEvent::CreditsApplied(applied) => known.credits = Some(applied),
         InvoiceEvent::Taxed(taxed) => (known.groups, known.taxed_at) = (Some(taxed.groups), Some(taxed.at)),
-        InvoiceEvent::Approved(approved) => known.approved_by = Some(approved.by),
+        InvoiceEvent::Approved(approved) => known.approved = Some(approved),
         InvoiceEvent::Issued(issued) => known.issued = Some(*issued),
         InvoiceEvent::PaymentApplied(PaymentApplied { payment, amount, by_hand, at: _ }) => {
             let paid = known.payments.entry(payment).or_default();

@@ -38,7 +38,7 @@ fn check_complete(known: &Document) -> Result<(), InvoiceError> {
     if known.groups.is_none() {
         return Err(InvoiceError::Missing { missing: "groups of tax" });
     }
-    let is_meant = known.approved_by.is_some();
+    let is_meant = known.approved.is_some();
     if is_meant { Ok(()) } else { Err(InvoiceError::Missing { missing: "approval" }) }
 }
 

@@ -23,6 +23,8 @@ pub enum InvoiceSeriesError {
         year: i16,
     },
     /// There is no next number.
-    #[error("the series has come to its last number, {MAX_NUMBER}: documents wait for the next year's")]
+    #[error(
+        "the series has come to its last number, {MAX_NUMBER}: what is approved next year is numbered in that one's"
+    )]
     Exhausted,
 }

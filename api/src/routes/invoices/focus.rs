@@ -257,7 +257,7 @@ mod tests {
             credits: None,
             groups: Some(vec![TaxGroup { category: TaxCategory::S, rate, reason: None, base, tax }]),
             taxed_at: Some(at),
-            approved_by: None,
+            approved: None,
             issued: None,
             payments: BTreeMap::new(),
             disputed: None,

@@ -5,7 +5,7 @@
 use domain::aggregate::event::decode_of;
 use domain::authority::SYSTEM;
 use domain::invoice::identity::numbering_of;
-use domain::invoice::{Approve, Document, InvoiceCommand, Issue};
+use domain::invoice::{Approve, Document, Drafted, InvoiceCommand, Issue};
 use domain::invoice_series::{Assign, DocumentKind, DocumentNumber, InvoiceSeries, NumberAssigned, Open, SeriesScope};
 use domain::money::Decimal;
 use domain::values::text::Name;
@@ -77,21 +77,14 @@ impl Invoicing {
     }
 
     async fn number(&self, known: &Document, at: Timestamp) -> Result<Numbered, InvoicingError> {
-        let today = day_of(at);
-        let scope = |year: i16| SeriesScope {
-            seller: known.drafted.seller,
-            kind: known.drafted.kind,
-            year,
-            environment: known.drafted.environment,
-        };
-        // Numbered at the end of last year, and not issued yet: that is its number.
-        let before = scope(today.year().saturating_sub(1));
-        if let Some(numbered) = self.numbered_in(before, known).await? {
-            return Ok(numbered);
-        }
-        let scope = scope(today.year());
+        // The year in which it was approved, whoever numbers it and when: two that go on with it around New Year give it one number.
+        let year = day_of(known.approved.map_or(at, |approved| approved.at)).year();
+        let Drafted { seller, kind, environment, .. } = known.drafted;
+        let scope = SeriesScope { seller, kind, year, environment };
+        let in_year = |month, day| Date::new(year, month, day).unwrap_or(Date::MAX);
+        let today = day_of(at).max(in_year(1, 1)).min(in_year(12, 31));
         let id = scope.id();
-        self.open(scope, known.drafted.kind, at).await?;
+        self.open(scope, kind, at).await?;
         let document = known.drafted.document;
         let context = context(TenantId(scope.seller.0), numbering_of(id, document))?;
         let assign = Assign { document, issue_date: today, at };

@@ -126,7 +126,7 @@ impl Invoicing {
             if is_note { self.lines_as_noted(known, at).await } else { self.add_lines(known, at).await }
         } else if known.groups.is_none() {
             if is_note { self.tax_as_noted(known, at).await } else { self.tax(known, at).await }
-        } else if known.approved_by.is_none() {
+        } else if known.approved.is_none() {
             self.approve(known, at).await
         } else {
             self.issue(known, at).await

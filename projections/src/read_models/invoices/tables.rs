@@ -51,7 +51,7 @@ impl From<&Document> for InvoiceColumns {
             kind: drafted.kind.as_str(),
             standing: document.standing().as_str(),
             taxed_at: document.taxed_at,
-            is_approved: document.approved_by.is_some(),
+            is_approved: document.approved.is_some(),
             is_disputed: document.disputed.is_some(),
             due_date: document.issued.as_ref().and_then(|issued| issued.due_date),
             summary: document.into(),

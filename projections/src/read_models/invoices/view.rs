@@ -110,7 +110,7 @@ impl From<&Document> for InvoiceSummary {
             standing: document.standing(),
             drafted_at: drafted.at,
             taxed_at: document.taxed_at,
-            is_approved: document.approved_by.is_some(),
+            is_approved: document.approved.is_some(),
             issued: document.issued.clone(),
             disputed: document.disputed.clone(),
             voided: document.voided.clone(),
