@@ -73,7 +73,7 @@ async fn a_private_postgres_is_found_running_and_is_healthy_and_a_stopped_one_is
     let lines = all_lines(None, postgres.folder(), &SystemClock, &[]).await;
     let bad: Vec<_> = lines.iter().filter(|line| line.level != Level::Ok && line.check != "disk").collect();
     assert!(bad.is_empty(), "{bad:#?}");
-    assert_eq!(lines.len(), 24, "{lines:#?}");
+    assert_eq!(lines.len(), 25, "{lines:#?}");
 
     reloaded(&owner, "fsync", "off").await;
     let found = troubles(None, postgres.folder(), &SystemClock, &[]).await;

@@ -100,14 +100,12 @@ impl Guard {
     async fn here_or_elsewhere(&self, caller: Caller, mut request: Request, next: Next) -> Result<Response, Problem> {
         let elsewhere =
             self.state.forwarding.as_ref().and_then(|forwarding| Some((forwarding, forwarding.owner(&request)?)));
-        match elsewhere {
-            // What is awaited takes room in each request, also where it is not needed.
-            Some((forwarding, owner)) => Box::pin(Self::elsewhere(forwarding, &owner, caller, request, next)).await,
-            None => {
-                request.extensions_mut().insert(caller);
-                Ok(next.run(request).await)
-            }
-        }
+        let Some((forwarding, owner)) = elsewhere else {
+            request.extensions_mut().insert(caller);
+            return Ok(next.run(request).await);
+        };
+        // What is awaited takes room in each request, also where it is not needed.
+        Box::pin(Self::elsewhere(forwarding, &owner, caller, request, next)).await
     }
 
     /// The answer of the owner; of this process if that one cannot be asked.

@@ -13,13 +13,13 @@ const PATIENCE: Duration = Duration::from_mins(2);
 pub(super) struct ReadModels(pub PgPool);
 
 impl ReadModels {
-    /// Waits until all of them stand at the end of the log.
+    /// Waits until all of them that somebody holds stand at the end of the log.
     pub async fn caught_up(&self) -> anyhow::Result<()> {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let behind: Vec<String> = sqlx::query_scalar(
                 "SELECT name FROM projectors
-                 WHERE status = 'live' AND position < (SELECT position FROM events ORDER BY position DESC LIMIT 1)",
+                 WHERE status = 'live' AND lease_owner IS NOT NULL AND position < (SELECT position FROM events ORDER BY position DESC LIMIT 1)",
             )
             .fetch_all(&self.0)
             .await?;
