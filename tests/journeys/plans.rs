@@ -179,10 +179,10 @@ async fn nobody_is_put_on_a_plan_that_is_retired_or_not_there() {
     let trade = Trade::set().await;
     let administrator = trade.place.administrator();
     let (plan, path) = (publish(&administrator).await.id(), trade.path("plan"));
-    let unknown = administrator.put(&path, &json!({"plan": trade.service})).await.refused(Code::InvalidRequest);
+    let unknown = administrator.put(&path, &json!({"plan": trade.service})).await.refused(Code::Rejected);
     assert_eq!(unknown["errors"][0]["code"], "unknown_plan", "{unknown}");
     let unknown = json!({"plan": plan, "revision": 2});
-    let unknown = administrator.put(&path, &unknown).await.refused(Code::InvalidRequest);
+    let unknown = administrator.put(&path, &unknown).await.refused(Code::Rejected);
     assert_eq!(unknown["errors"][0]["code"], "unknown_revision", "{unknown}");
     let none = administrator.post(&trade.path("plan/end"), &json!({"reason": "none"})).await.refused(Code::Rejected);
     assert_eq!(none["errors"][0]["code"], "no_plan", "{none}");

@@ -25,7 +25,7 @@ pub use place::{Place, Pointer};
 
 /// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
 /// formed, and [`Code::Rejected`].
-const RULES: [&str; 22] = [
+const RULES: [&str; 24] = [
     "attribution_pinned",
     "attribution_required",
     "below_minor_unit",
@@ -46,6 +46,8 @@ const RULES: [&str; 22] = [
     "not_of_the_verifier",
     "not_of_this_side",
     "range_too_long",
+    "unknown_plan",
+    "unknown_revision",
     "unknown_service",
     "unknown_time_zone",
 ];
