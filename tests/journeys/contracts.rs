@@ -173,6 +173,57 @@ async fn the_payers_own_word_costs_what_was_agreed_and_another_service_costs_wha
     assert_eq!(charged(&own).checked_add(charged(&own)), Ok(charged(&list)));
 }
 
+/// A part with a price of its own, in tiers: the list is what is held and what permits go by, and what is charged is what was agreed.
+#[tokio::test]
+async fn parts_of_a_service_have_prices_of_their_own_with_this_payer() {
+    let scene = Scene::set(shared().await).await;
+    let tiers = json!([{"up_to": "100", "price": "0.0009"}, {"price": "0.0005"}]);
+    let prices = json!({"input/token": {"graduated": {"tiers": tiers}}});
+    let start = jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).first_of_month().unwrap();
+    let next = start.start_of_day().unwrap().checked_add(jiff::Span::new().months(1)).unwrap().timestamp();
+    let tiered = json!({"service": scene.service, "prices": prices, "from": next, "reason": "contract 22"});
+    let announced = scene.agree(&tiered).await.done();
+    assert_eq!(announced["resource"]["prices"], prices);
+    let flat = json!({"input/token": {"flat": {"price": "0.0007"}}});
+    let agreed = json!({"service": scene.service, "prices": flat, "until": next, "reason": "contract 23"});
+    let agreed = scene.agree(&agreed).await.done()["resource"].clone();
+    assert_eq!((&agreed["factor"], &agreed["prices"]), (&json!("1"), &flat));
+    let price = json!({"kind": "contract", "id": agreed["contract"], "revision": 1, "factor": "1"});
+
+    let held = scene.permit().await;
+    let wanted = json!({"permit": held, "input_tokens": 100, "max_output_tokens": 0});
+    let reserved = scene.provider.client.post("/v1/reservations", &wanted).await.done();
+    assert_eq!(reserved["records"][0]["amount"], "0.1");
+    assert_eq!(scene.tell(&held, 100).await["charged"], "0.07");
+
+    let usage = json!({"dialect": "openai", "usage": {"input_tokens": 150, "output_tokens": 0}});
+    let preview = async |time: Option<jiff::Timestamp>| {
+        let mut asked = usage.clone();
+        (asked["service"], asked["ledger"]) = (json!(scene.service), json!(scene.account.ledger));
+        if let Some(time) = time {
+            asked["time"] = json!(time);
+        }
+        scene.consumer.client.post("/v1/prices/preview", &asked).await.done()
+    };
+    let now = preview(None).await;
+    assert_eq!((&now["cost"], &now["list_cost"], &now["at_most"]), (&json!("0.105"), &json!("0.15"), &json!("0.15")));
+    let line = &now["lines"][0];
+    assert_eq!((&line["schedule"], &line["adds_up"]), (&flat["input/token"], &json!(true)));
+    let then = preview(Some(next)).await;
+    assert_eq!((&then["cost"], &then["lines"][0]["from"]), (&json!("0.115"), &json!("0")));
+    assert_eq!(then["lines"][0]["adds_up"], true, "{then}");
+
+    let path = format!("/v1/ledgers/{}", scene.account.ledger);
+    let records = scene.consumer.client.get(&format!("{path}/usage")).await.done();
+    let record = &records["items"][0];
+    assert_eq!((&record["price"], &record["cost"], &record["list_cost"]), (&price, &json!("0.07"), &json!("0.1")));
+    let place = format!("{}/{}", record["position"].as_str().unwrap(), record["index"]);
+    let explained = scene.consumer.client.get(&format!("{path}/explain/{place}")).await.done();
+    let line = &explained["lines"][0];
+    assert_eq!((&line["schedule"], &line["adds_up"]), (&flat["input/token"], &json!(true)), "{explained}");
+    assert_eq!(line["steps"][0]["text"], "100 × 0.0007 = 0.07");
+}
+
 #[tokio::test]
 async fn a_permit_pins_what_was_agreed_when_it_was_given() {
     let scene = Scene::set(shared().await).await;
@@ -234,4 +285,15 @@ async fn what_cannot_be_agreed_is_refused_with_its_reason() {
     refused(consumer, Code::Rejected, "not_a_provider").await;
     let contract = json!({"factor": "0.9", "contract": scene.account.ledger, "reason": "none"});
     refused(contract, Code::Rejected, "no contract").await;
+    let flat = |price: &str| json!({"input/token": {"flat": {"price": price}}});
+    let of_service = |prices: Value| json!({"service": scene.service, "prices": prices, "reason": "own"});
+    refused(of_service(flat("0.0011")), Code::Rejected, "/prices/input~1token").await;
+    refused(of_service(json!({"use/request": {"flat": {"price": "0"}}})), Code::Rejected, "no flat price").await;
+    let package = json!({"input/token": {"package": {"size": "10", "price": "0.001"}}});
+    refused(of_service(package), Code::Rejected, "graduated tiers").await;
+    refused(of_service(json!({})), Code::Rejected, "1 to 32 parts").await;
+    refused(json!({"prices": flat("0.0001"), "reason": "own"}), Code::Rejected, "name the service").await;
+    let both = json!({"service": scene.service, "prices": flat("0"), "factor": "1", "reason": "both"});
+    refused(both, Code::Rejected, "a factor, or prices").await;
+    refused(json!({"reason": "nothing"}), Code::Rejected, "a factor, or prices").await;
 }

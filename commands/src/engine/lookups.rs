@@ -1,8 +1,9 @@
-//! What actors and their callers look up by key: where a stream stands, what a command wrote. Those that ask at once share a statement.
+//! What actors and their callers look up by key: where a stream stands, what a command wrote, where a use stands. Those that ask at once share a
+//! statement.
 //!
 //! Invariant: what is found was durable when it was asked for.
 
-use domain::{CommandId, StreamId, TenantId};
+use domain::{CommandId, LedgerId, StreamId, TenantId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::database::{Grouped, GroupedError, KeyedRead, Rows};
 use ops::tasks::Tasks;
@@ -11,7 +12,7 @@ use sqlx::query::Query;
 use sqlx::{PgPool, Postgres, Row};
 use uuid::Uuid;
 
-use super::proposal::Head;
+use super::proposal::{Head, KnownUsage};
 use super::receipt::Receipt;
 use super::store::stored_event;
 
@@ -31,6 +32,7 @@ pub enum LookupError {
 pub struct Lookups {
     heads: Grouped<Heads>,
     receipts: Grouped<Receipts>,
+    usage: Grouped<UsageIds>,
 }
 
 struct Heads;
@@ -65,10 +67,30 @@ impl KeyedRead for Receipts {
     }
 }
 
+struct UsageIds;
+
+impl KeyedRead for UsageIds {
+    type Key = (LedgerId, [u8; 16]);
+    const NAME: &'static str = "usage_ids";
+
+    fn query<'q>(&'q self, keys: &[Self::Key]) -> Query<'q, Postgres, PgArguments> {
+        const STATEMENT: &str = "SELECT a.ordinal, u.content_hash, u.position, u.index \
+            FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY a (ledger, id, ordinal) \
+            JOIN usage_ids u ON u.ledger_id = a.ledger AND u.id_hash = a.id";
+        let (ledgers, ids): (Vec<Uuid>, Vec<Uuid>) =
+            keys.iter().map(|(ledger, id)| (ledger.0, Uuid::from_bytes(*id))).unzip();
+        sqlx::query(STATEMENT).bind(ledgers).bind(ids)
+    }
+}
+
 impl Lookups {
     /// Starts looking up with a pool of the application's role.
     pub fn start(pool: &PgPool, tasks: &Tasks) -> Self {
-        Self { heads: Grouped::start(Heads, pool, tasks), receipts: Grouped::start(Receipts, pool, tasks) }
+        Self {
+            heads: Grouped::start(Heads, pool, tasks),
+            receipts: Grouped::start(Receipts, pool, tasks),
+            usage: Grouped::start(UsageIds, pool, tasks),
+        }
     }
 
     /// Where a stream stands now.
@@ -87,6 +109,21 @@ impl Lookups {
     /// See [`LookupError`].
     pub async fn receipt(&self, command: CommandId) -> Result<Option<Receipt>, LookupError> {
         Ok(read(command, &self.receipts.get(command).await?)?)
+    }
+
+    /// Where the uses stand that a ledger has, by the hashes of their ids; those that it does not have are left out.
+    ///
+    /// # Errors
+    /// See [`LookupError`].
+    pub async fn usage(&self, ledger: LedgerId, ids: &[[u8; 16]]) -> Result<Vec<KnownUsage>, LookupError> {
+        let found = self.usage.get_each(ids.iter().map(|id| (ledger, *id))).await?;
+        let known = |(id, rows): (&[u8; 16], &Rows)| {
+            rows.first().map(|row| {
+                let content = row.try_get::<Uuid, _>("content_hash")?.into_bytes();
+                Ok(KnownUsage { id: *id, content, position: row.try_get("position")?, index: row.try_get("index")? })
+            })
+        };
+        Ok(ids.iter().zip(&found).filter_map(known).collect::<Result<_, sqlx::Error>>()?)
     }
 }
 

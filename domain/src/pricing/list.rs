@@ -182,15 +182,20 @@ impl PriceList {
         if !free && parts.is_empty() {
             return Err(PriceListError::Empty);
         }
-        if parts.len() > MAX_PARTS {
-            return Err(PriceListError::TooManyParts { found: parts.len(), max: MAX_PARTS });
-        }
-        if let Some(part) = parts.keys().find(|part| part.unit() == Unit::Record) {
-            return Err(PriceListError::NoPart { part: *part });
-        }
-        parts.iter().try_for_each(|(part, schedule)| schedule.validate(*part))?;
+        check_parts(&parts)?;
         Ok(Self { currency, free, parts, per_record: None, windows: Vec::new(), most_per_call: None })
     }
+}
+
+/// Whether parts can be priced so.
+pub(crate) fn check_parts(parts: &BTreeMap<PricePart, PriceSchedule>) -> Result<(), PriceListError> {
+    if parts.len() > MAX_PARTS {
+        return Err(PriceListError::TooManyParts { found: parts.len(), max: MAX_PARTS });
+    }
+    if let Some(part) = parts.keys().find(|part| part.unit() == Unit::Record) {
+        return Err(PriceListError::NoPart { part: *part });
+    }
+    parts.iter().try_for_each(|(part, schedule)| schedule.validate(*part))
 }
 
 impl TryFrom<Unchecked> for PriceList {

@@ -175,6 +175,25 @@ impl PriceSchedule {
         tiers.windows(2).any(|pair| pair.first().map(|tier| tier.price) < pair.last().map(|tier| tier.price))
     }
 
+    /// What a unit costs at most, where nothing but units is paid for.
+    pub fn highest_unit_price(&self) -> Option<Decimal> {
+        match self {
+            Self::Flat { price, .. } => Some(*price),
+            Self::Graduated { tiers, .. } | Self::Volume { tiers, .. } => {
+                tiers::highest(tiers).filter(|_| tiers.iter().all(|tier| tier.flat().is_zero()))
+            }
+            Self::Package { .. } => None,
+        }
+    }
+
+    /// How many tiers it has.
+    pub fn tiers(&self) -> usize {
+        match self {
+            Self::Flat { .. } | Self::Package { .. } => 1,
+            Self::Graduated { tiers, .. } | Self::Volume { tiers, .. } => tiers.len(),
+        }
+    }
+
     /// A cost of some of the period's quantity that is never too low, wherever in the period it stands: each unit at the
     /// highest tier, each begun package in full, and the most of what is due once that so much can bring about. Summed over any split it
     /// is at least the exact cost of the sum.

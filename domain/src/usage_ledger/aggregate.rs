@@ -110,7 +110,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 6;
+        STATE_VERSION = 7;
 
         fn folded_for_reading() -> Self {
             Self::without_counters()

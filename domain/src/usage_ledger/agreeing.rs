@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::contracts::{MAX_AGREEMENTS, MAX_WITHDRAWS, PriceAgreed, PriceWithdrawn};
-use super::{AgreePrice, UsageLedger, UsageLedgerError, UsageLedgerEvent, WithdrawPrice, account, bounds};
+use super::contracts::{MAX_AGREEMENTS, MAX_OWN_LISTS, MAX_WITHDRAWS, PriceAgreed, PriceWithdrawn};
+use super::{AgreePrice, PriceScope, UsageLedger, UsageLedgerError, UsageLedgerEvent, WithdrawPrice, account, bounds};
+use crate::money::Factor;
 
 /// Agreeing again to what the contract says already changes nothing.
 pub(super) fn agree(
@@ -12,9 +13,13 @@ pub(super) fn agree(
     command: AgreePrice,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     account::terms_while_open(ledger)?;
-    let AgreePrice { at: _, contract, is_new, scope, factor, from, until, withdraws, reason, by } = command;
+    let AgreePrice { at: _, contract, is_new, scope, factor, prices, from, until, withdraws, reason, by } = command;
     let contracts = ledger.contracts();
     let latest = contracts.latest(contract);
+    let is_of_service = matches!(scope, PriceScope::Service { .. });
+    if !prices.is_empty() && (factor != Factor::ONE || !is_of_service) {
+        return Err(UsageLedgerError::OwnPricesScope);
+    }
     if latest.is_none() != is_new {
         return Err(UsageLedgerError::NoContract { contract });
     }
@@ -22,7 +27,9 @@ pub(super) fn agree(
         return Err(UsageLedgerError::ContractScope);
     }
     let says_so = |known: &super::Agreement| {
-        (known.factor, known.until) == (factor, until) && from.unwrap_or(at) >= known.from && !known.is_over(at)
+        (known.factor, &known.prices, known.until) == (factor, &prices, until)
+            && from.unwrap_or(at) >= known.from
+            && !known.is_over(at)
     };
     if withdraws.is_empty() && latest.is_some_and(says_so) {
         return Ok(None);
@@ -45,8 +52,11 @@ pub(super) fn agree(
     if contracts.are_full(at) {
         return Err(UsageLedgerError::TooManyAgreements { max: MAX_AGREEMENTS });
     }
+    if !prices.is_empty() && contracts.own_lists_are_full(at) {
+        return Err(UsageLedgerError::TooManyAgreements { max: MAX_OWN_LISTS });
+    }
     let revision = latest.map_or(1, |latest| latest.revision.saturating_add(1));
-    Ok(Some(PriceAgreed { at, contract, revision, scope, factor, from, until, withdraws, reason, by }.into()))
+    Ok(Some(PriceAgreed { at, contract, revision, scope, factor, prices, from, until, withdraws, reason, by }.into()))
 }
 
 /// What has ended is not withdrawn again.

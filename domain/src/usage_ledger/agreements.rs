@@ -4,7 +4,8 @@
 
 use jiff::Timestamp;
 
-use super::{AgreedPrice, Contracts, Forgotten, Subscriptions};
+use super::{AgreedPrice, Contracts, Forgotten, OwnPrices, PriceKind, Subscriptions, UsageRecord};
+use crate::money::Factor;
 use crate::{ServiceId, TenantId};
 
 /// What was agreed with a ledger's payer about prices.
@@ -14,7 +15,7 @@ pub struct Agreements<'a> {
     pub(super) plans: &'a Subscriptions,
 }
 
-impl Agreements<'_> {
+impl<'a> Agreements<'a> {
     /// Whether nothing was ever agreed.
     pub(super) fn is_empty(self) -> bool {
         self.contracts.is_empty() && self.plans.is_empty()
@@ -31,8 +32,22 @@ impl Agreements<'_> {
         at: Timestamp,
     ) -> Result<Option<AgreedPrice>, Forgotten> {
         match self.contracts.holding(service, provider, at)? {
-            Some(contract) => Ok(Some(contract)),
+            Some(contract) => Ok(Some(contract.price())),
             None => self.plans.holding(at),
         }
+    }
+
+    /// The prices of parts that came with a price that was agreed, if some did and they are known still.
+    pub fn prices_of(self, service: ServiceId, agreed: Option<AgreedPrice>) -> Option<&'a OwnPrices> {
+        self.contracts.prices_of(service, agreed?)
+    }
+
+    /// Whether parts of a record cost what was agreed of them, and that is not known any more.
+    pub(super) fn forgot_prices_of(self, record: &UsageRecord) -> bool {
+        let is_by_part = |agreed: &AgreedPrice| agreed.kind == PriceKind::Contract && agreed.factor == Factor::ONE;
+        let is_below_list = record.lines.iter().any(|line| line.list_cost.is_some());
+        is_below_list
+            && record.price.is_some_and(|agreed| is_by_part(&agreed))
+            && self.prices_of(record.service, record.price).is_none()
     }
 }

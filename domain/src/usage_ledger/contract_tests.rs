@@ -5,118 +5,14 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
+use super::contract_fixtures::*;
 use super::fixtures::*;
 use super::*;
 use crate::money::{Currency, Decimal, Factor, Quantity};
 use crate::permit::{ClaimReason, PermitTerms};
-use crate::pricing::{
-    PerRecord, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Report, Tier, rate_provisional,
-};
+use crate::pricing::{PerRecord, PriceList, PricePart, PriceRevision, PriceSchedule, Tier, rate_provisional};
 use crate::values::text::Reason;
-use crate::{ContractId, ServiceId, TenantId};
-
-const PART: PricePart = PricePart::INPUT_TOKEN;
-const DAY: i64 = 86_400;
-
-fn factor(text: &str) -> Factor {
-    Factor::new(decimal(text)).unwrap()
-}
-
-fn contract(number: u128) -> ContractId {
-    ContractId(id(number))
-}
-
-fn of_service() -> PriceScope {
-    PriceScope::Service { service: ServiceId(id(3)) }
-}
-
-fn of_provider() -> PriceScope {
-    PriceScope::Provider { provider: TenantId(id(4)) }
-}
-
-fn agree(number: u128, scope: PriceScope, by_factor: &str, now: i64) -> AgreePrice {
-    AgreePrice {
-        at: at(now),
-        contract: contract(number),
-        is_new: true,
-        scope,
-        factor: factor(by_factor),
-        from: None,
-        until: None,
-        withdraws: Vec::new(),
-        reason: Reason::new("contract 17").unwrap(),
-        by: TenantId(id(9)),
-    }
-}
-
-fn withdraw(number: u128, now: i64) -> WithdrawPrice {
-    let (reason, by) = (Reason::new("it was ended").unwrap(), TenantId(id(9)));
-    WithdrawPrice { at: at(now), contract: contract(number), reason, by }
-}
-
-fn list(schedule: &PriceSchedule) -> PriceList {
-    PriceList::new(Currency::USD, BTreeMap::from([(PART, schedule.clone())])).unwrap()
-}
-
-fn flat(price: &str) -> PriceSchedule {
-    PriceSchedule::flat(decimal(price))
-}
-
-fn package() -> PriceSchedule {
-    PriceSchedule::package(1_000.into(), decimal("20"))
-}
-
-fn tiers() -> PriceSchedule {
-    let tier = |end: Option<u64>, price: &str| Tier::new(end.map(Quantity::whole), decimal(price));
-    PriceSchedule::graduated(vec![tier(Some(1_000), "0.002"), tier(None, "0.001")])
-}
-
-fn lines(schedule: &PriceSchedule, units: u64) -> Vec<RatedLine> {
-    let quantity = Quantity::whole(units);
-    let cost = schedule.provisional_cost(quantity).unwrap();
-    vec![RatedLine { part: PART, quantity, cost, from: None, list_cost: None }]
-}
-
-fn counts_of(schedule: &PriceSchedule, units: u64) -> Counted {
-    let (usage, lines) = (RawUsage { input_tokens: Some(units), ..RawUsage::default() }, lines(schedule, units));
-    let report = Report { usage, ..counted(0).report };
-    Counted { report, cost: lines[0].cost, lines, ..*counted(0) }
-}
-
-/// The owner's word of so many units at an instant, as it is rated by the list.
-fn used(schedule: &PriceSchedule, units: u64, time: i64) -> UsageRecord {
-    let period = Some(Period::of(at(time)));
-    let record = UsageRecord { at: Some(at(time)), period, ..record("r", 0) };
-    record.recounted(counts_of(schedule, units))
-}
-
-/// The same on a permit that was given at an instant.
-fn on_permit(record: UsageRecord, issued_at: i64) -> UsageRecord {
-    let issued_at = at(issued_at);
-    let most = PermitTerms { issued_at, most_amount: decimal("1000000"), most_tokens: u64::MAX, ..permit(20) };
-    permitted(record, most)
-}
-
-fn schedules(schedule: &PriceSchedule) -> Schedules {
-    let mut schedules = Schedules::default();
-    schedules.keep(ServiceId(id(3)), PriceRevision(1), &list(schedule), &lines(schedule, 1));
-    schedules
-}
-
-fn told_at(schedule: &PriceSchedule, records: Vec<UsageRecord>, now: i64) -> RecordUsage {
-    RecordUsage { at: at(now), schedules: schedules(schedule), ..usage(RecordingMode::Told, records) }
-}
-
-/// Tells a use, and gives it as it was recorded.
-fn tell(ledger: &mut UsageLedger, schedule: &PriceSchedule, record: UsageRecord, now: i64) -> UsageRecord {
-    let events = run(ledger, told_at(schedule, vec![record], now)).unwrap();
-    events[0].as_usage_recorded().unwrap().records[0].clone()
-}
-
-/// What one unit at a price of 1 costs now.
-fn unit(ledger: &mut UsageLedger, now: i64) -> Decimal {
-    tell(ledger, &flat("1"), used(&flat("1"), 1, now), now).cost
-}
+use crate::{ServiceId, TenantId};
 
 #[test]
 fn a_factor_multiplies_what_each_use_costs_and_the_record_says_what_the_list_says() {
@@ -473,7 +369,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// The price that holds at an instant, in seconds.
 fn holding(ledger: &UsageLedger, second: i64) -> Option<AgreedPrice> {
-    ledger.contracts().holding(ServiceId(id(3)), TenantId(id(4)), at(second)).unwrap()
+    ledger.agreements().holding(ServiceId(id(3)), TenantId(id(4)), at(second)).unwrap()
 }
 
 proptest! {
@@ -487,13 +383,13 @@ proptest! {
             now += passed;
             let command: UsageLedgerCommand = match step {
                 Step::Agree { number, scope, from, lasts, withdraws } => {
-                    let known = ledger.contracts().latest(contract(number)).copied();
+                    let known = ledger.contracts().latest(contract(number)).cloned();
                     let scopes = [PriceScope::Everything, of_provider(), of_service()];
                     let from = from.map(|ahead| at(now + ahead));
                     let until = lasts.map(|lasts| {
                         from.unwrap_or(at(now)).checked_add(SignedDuration::from_secs(lasts)).unwrap()
                     });
-                    let scope = known.map_or(scopes[scope], |known| known.scope);
+                    let scope = known.as_ref().map_or(scopes[scope], |known| known.scope);
                     let withdraws = withdraws.map(contract).into_iter().collect();
                     let agreed = agree(number, scope, "0.5", now);
                     AgreePrice { is_new: known.is_none(), from, until, withdraws, ..agreed }.into()

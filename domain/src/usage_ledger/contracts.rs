@@ -1,8 +1,9 @@
-//! What the marketplace has agreed with a ledger's payer about prices: a factor on the lists of a service, of a provider, or of everything.
+//! What the marketplace has agreed with a ledger's payer about prices: a factor on the lists of a service, of a provider, or of everything, or
+//! prices of single parts of a service.
 //!
 //! Invariants: which price holds at an instant is never changed afterwards, for nothing is agreed or withdrawn backwards; so an instant pins a
 //! price. Of those that hold, the most specific scope is taken, of one scope that which begins last, of two at one instant that which was
-//! agreed last.
+//! agreed last. Tiers that were agreed hold for whole periods, as those of a list do.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::agreed::{AgreedPrice, PriceKind};
+use super::{OwnPrices, Period};
 use crate::money::Factor;
 use crate::values::text::Reason;
 use crate::{ContractId, ServiceId, TenantId};
@@ -19,6 +21,8 @@ use crate::{ContractId, ServiceId, TenantId};
 pub const MAX_AGREEMENTS: usize = 1_000;
 /// How long after its end one is kept at least: a claim is decided within 30 days after it was told, on a permit of some days before.
 pub const AGREEMENT_KEPT: SignedDuration = SignedDuration::from_hours(40 * 24);
+/// Agreements of a ledger with prices of their own that are kept at most: these are long.
+pub const MAX_OWN_LISTS: usize = 100;
 /// Contracts that a new agreement withdraws at most.
 pub const MAX_WITHDRAWS: usize = 100;
 
@@ -51,8 +55,10 @@ pub struct AgreePrice {
     pub is_new: bool,
     /// What it is about; of a known contract what that is about.
     pub scope: PriceScope,
-    /// What each cost by the lists is multiplied by.
+    /// What each cost by the lists is multiplied by; one beside prices of parts.
     pub factor: Factor,
+    /// What parts of a service cost instead; with none of them the factor alone is agreed.
+    pub prices: OwnPrices,
     /// From when on, not before now; now, if nothing is said.
     pub from: Option<Timestamp>,
     /// From when on no more.
@@ -78,7 +84,7 @@ pub struct WithdrawPrice {
     pub by: TenantId,
 }
 
-/// A price was agreed: from an instant on each cost by the lists in its scope is multiplied by a factor.
+/// A price was agreed: from an instant on each cost by the lists in its scope is multiplied by a factor, or parts of a service have other prices.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PriceAgreed {
@@ -90,8 +96,11 @@ pub struct PriceAgreed {
     pub revision: u32,
     /// What it is about.
     pub scope: PriceScope,
-    /// What each cost is multiplied by.
+    /// What each cost is multiplied by; one beside prices of parts.
     pub factor: Factor,
+    /// What parts of a service cost instead, where they cost no more than by the list.
+    #[serde(default, skip_serializing_if = "OwnPrices::is_empty")]
+    pub prices: OwnPrices,
     /// From when on, not before `at`.
     pub from: Timestamp,
     /// From when on no more; absent for no end.
@@ -121,7 +130,7 @@ pub struct PriceWithdrawn {
 }
 
 /// An agreement as it stands: one revision of a contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Agreement {
     /// Of which contract.
     pub contract: ContractId,
@@ -131,6 +140,9 @@ pub struct Agreement {
     pub scope: PriceScope,
     /// What each cost by the list is multiplied by.
     pub factor: Factor,
+    /// What parts cost instead.
+    #[serde(default, skip_serializing_if = "OwnPrices::is_empty")]
+    pub prices: OwnPrices,
     /// When it was agreed.
     pub agreed_at: Timestamp,
     /// From when on it holds.
@@ -143,7 +155,7 @@ pub struct Agreement {
 impl From<&PriceAgreed> for Agreement {
     fn from(event: &PriceAgreed) -> Self {
         let PriceAgreed { at: agreed_at, contract, revision, scope, factor, from, until, .. } = *event;
-        Self { contract, revision, scope, factor, agreed_at, from, until }
+        Self { contract, revision, scope, factor, prices: event.prices.clone(), agreed_at, from, until }
     }
 }
 
@@ -162,13 +174,12 @@ impl Agreement {
         self.from <= at && self.until.is_none_or(|until| at < until)
     }
 
-    /// The same, ended at an instant if not before.
-    #[must_use]
-    pub fn ended(self, at: Timestamp) -> Self {
-        Self { until: Some(self.until.map_or(at, |until| until.min(at))), ..self }
+    /// Ends it at an instant if not before.
+    pub fn end(&mut self, at: Timestamp) {
+        self.until = Some(self.until.map_or(at, |until| until.min(at)));
     }
 
-    const fn price(&self) -> AgreedPrice {
+    pub(super) const fn price(&self) -> AgreedPrice {
         let Self { contract, revision, factor, .. } = *self;
         AgreedPrice { kind: PriceKind::Contract, id: contract.0, revision, factor }
     }
@@ -209,7 +220,7 @@ impl From<Kept> for Contracts {
 
 impl From<Contracts> for Kept {
     fn from(contracts: Contracts) -> Self {
-        Self { agreements: contracts.iter().copied().collect(), known_since: contracts.known_since }
+        Self { agreements: contracts.iter().cloned().collect(), known_since: contracts.known_since }
     }
 }
 
@@ -229,7 +240,8 @@ impl Contracts {
         self.iter().filter(|known| known.contract == contract).max_by_key(|known| known.revision)
     }
 
-    /// The price that holds for a service at an instant; `None` for that of its list.
+    /// The agreement that holds for a service at an instant; `None` for its list. Where one with tiers holds then, or held as the period of the
+    /// instant began, it is that which held as it began: tiers that changed within a period would begin anew in it.
     ///
     /// # Errors
     /// [`Forgotten`], where it is not known any more.
@@ -238,7 +250,18 @@ impl Contracts {
         service: ServiceId,
         provider: TenantId,
         at: Timestamp,
-    ) -> Result<Option<AgreedPrice>, Forgotten> {
+    ) -> Result<Option<&Agreement>, Forgotten> {
+        let now = self.held_at(service, provider, at)?;
+        let has_tiers = |known: &Agreement| !known.prices.is_flat();
+        let of_service = self.by_scope.get(&PriceScope::Service { service });
+        if !of_service.into_iter().flatten().any(has_tiers) {
+            return Ok(now);
+        }
+        let then = self.held_at(service, provider, Period::of(at).start())?;
+        Ok(if now.is_some_and(has_tiers) || then.is_some_and(has_tiers) { then } else { now })
+    }
+
+    fn held_at(&self, service: ServiceId, provider: TenantId, at: Timestamp) -> Result<Option<&Agreement>, Forgotten> {
         if self.known_since.is_some_and(|since| at < since) {
             return Err(Forgotten);
         }
@@ -248,7 +271,18 @@ impl Contracts {
             // Of several that are the most, the last one is given: what was agreed last.
             known.filter(|known| known.holds(at)).max_by_key(|known| known.from)
         };
-        Ok(scopes.into_iter().find_map(latest).map(Agreement::price))
+        Ok(scopes.into_iter().find_map(latest))
+    }
+
+    /// The prices of parts that were agreed as this, if they are kept.
+    pub(super) fn prices_of(&self, service: ServiceId, agreed: AgreedPrice) -> Option<&OwnPrices> {
+        let known = self.by_scope.get(&PriceScope::Service { service })?;
+        known.iter().find(|known| known.price() == agreed).map(|known| &known.prices).filter(|own| !own.is_empty())
+    }
+
+    /// Whether there is no room for one more with prices of its own.
+    pub(super) fn own_lists_are_full(&self, at: Timestamp) -> bool {
+        self.iter().filter(|known| !known.prices.is_empty() && !known.is_old(at)).count() >= MAX_OWN_LISTS
     }
 
     /// Whether there is no room for one more.
@@ -262,7 +296,7 @@ impl Contracts {
         let by_scope = Arc::make_mut(&mut self.by_scope);
         for known in by_scope.values_mut().flatten() {
             if known.contract == contract || event.withdraws.contains(&known.contract) {
-                *known = known.ended(from);
+                known.end(from);
             }
         }
         if is_full {
@@ -279,6 +313,6 @@ impl Contracts {
     pub(super) fn withdrawn(&mut self, event: &PriceWithdrawn) {
         let by_scope = Arc::make_mut(&mut self.by_scope);
         let own = by_scope.values_mut().flatten().filter(|known| known.contract == event.contract);
-        own.for_each(|known| *known = known.ended(event.at));
+        own.for_each(|known| known.end(event.at));
     }
 }

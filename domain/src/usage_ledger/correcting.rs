@@ -48,7 +48,11 @@ pub(super) fn correct(
     check_corrector(ledger, (by, at), &removed.record, of)?;
     let record = counted.map_or_else(|| removed.record.voided(), |counted| removed.record.recounted(*counted));
     let (record, true_up) = trued_up(record, &removed.record, basis)?;
-    let record = schedules.recounted(ledger.counts(), &removed.record, record, of.at);
+    if ledger.agreements().forgot_prices_of(&removed.record) {
+        return Err(CorrectionFault::Record(RecordFault::AgreementForgotten).into());
+    }
+    let books = (ledger.counts(), ledger.agreements());
+    let record = schedules.recounted(books, &removed.record, record, of.at);
     let record = record.map_err(|_| CorrectionFault::Record(RecordFault::CostUnstated))?;
     if !record.is_void() {
         bounds::check(&record).map_err(CorrectionFault::Record)?;

@@ -241,6 +241,9 @@ pub enum UsageLedgerError {
     /// The next revision of a contract is about something else.
     #[error("the contract is about something else; agree on a new one, and withdraw this one by it")]
     ContractScope,
+    /// Prices of parts beside a factor, or of no one service.
+    #[error("prices of parts are agreed for one service, and beside no factor")]
+    OwnPricesScope,
     /// It would have held before it was agreed.
     #[error("a price is agreed from {at} on at the earliest; what was used before is not priced anew")]
     AgreedBackwards {
@@ -249,7 +252,7 @@ pub enum UsageLedgerError {
     },
     /// More agreements than a ledger keeps.
     #[error(
-        "the ledger has {max} agreements that hold or ended within 40 days; withdraw some, and agree on fewer that are about more"
+        "the ledger has {max} such agreements that hold or ended within 40 days; withdraw some, and agree on fewer that are about more"
     )]
     TooManyAgreements {
         /// The bound.

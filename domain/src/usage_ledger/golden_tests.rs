@@ -216,12 +216,23 @@ fn agreed() -> PriceAgreed {
         revision: 2,
         scope: PriceScope::Service { service: ServiceId(id(3)) },
         factor: agreed_price().factor,
+        prices: own_prices(),
         from: at(86_400),
         until: Some(at(86_400 * 365)),
         withdraws: vec![ContractId(id(61))],
         reason: reason("contract 17"),
         by: TenantId(id(9)),
     }
+}
+
+/// Prices of parts, flat and in tiers.
+fn own_prices() -> OwnPrices {
+    let tiers = vec![Tier::new(Some(1_000_000.into()), decimal("0.000002")), Tier::new(None, decimal("0.0000015"))];
+    let parts = [
+        (PricePart::INPUT_TOKEN, PriceSchedule::flat(decimal("0.0000004"))),
+        (PricePart::OUTPUT_TOKEN, PriceSchedule::graduated(tiers)),
+    ];
+    OwnPrices::new(parts.into()).unwrap()
 }
 
 /// A dispute with everything that one can have.

@@ -61,6 +61,9 @@ pub mod mandates;
 mod mandating;
 mod open_hold;
 mod over_limit;
+mod own_prices;
+#[cfg(test)]
+mod own_prices_tests;
 pub mod period;
 pub mod periods;
 mod plan_fault;
@@ -83,6 +86,8 @@ pub mod warrant;
 
 #[cfg(test)]
 mod closing_tests;
+#[cfg(test)]
+mod contract_fixtures;
 #[cfg(test)]
 mod contract_tests;
 #[cfg(test)]
@@ -146,8 +151,8 @@ pub use claims::{
 };
 pub use command::*;
 pub use contracts::{
-    AGREEMENT_KEPT, AgreePrice, Agreement, Contracts, Forgotten, MAX_AGREEMENTS, MAX_WITHDRAWS, PriceAgreed,
-    PriceScope, PriceWithdrawn, WithdrawPrice,
+    AGREEMENT_KEPT, AgreePrice, Agreement, Contracts, Forgotten, MAX_AGREEMENTS, MAX_OWN_LISTS, MAX_WITHDRAWS,
+    PriceAgreed, PriceScope, PriceWithdrawn, WithdrawPrice,
 };
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
@@ -179,6 +184,7 @@ pub use line_key::LineKey;
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use open_hold::OpenHold;
 pub use over_limit::{BorneBy, OverLimit};
+pub use own_prices::{MAX_OWN_PARTS, MAX_OWN_TIERS, OwnPrices, OwnPricesFault};
 pub use period::{GRACE, InvalidPeriod, Period};
 pub use periods::{
     BillLine, BilledFor, Carried, ClosePeriod, CreditApplied, CutBy, Earlier, LineTotal, MAX_PROVIDER_LINES,

@@ -398,6 +398,7 @@ fn a_plans_factor_is_a_price_of_its_own_from_the_decision_on_and_a_contract_goes
         is_new: true,
         scope: PriceScope::Everything,
         factor: Factor::new(decimal("0.95")).unwrap(),
+        prices: OwnPrices::default(),
         from: None,
         until: Some(instant("2026-01-18T00:00:00Z")),
         withdraws: Vec::new(),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::agreed::{AgreedSchedule, at_agreed, is_rounded};
-use super::{AgreedPrice, Agreements, Counts, LineKey, Period, Reading, RecordFault, UsageRecord};
+use super::{AgreedPrice, Agreements, Counts, LineKey, Period, Reading, RecordFault, UsageRecord, own_prices};
 use crate::ServiceId;
 use crate::money::{Decimal, MoneyError, Quantity};
 use crate::pricing::{PriceList, PriceRevision, PriceSchedule, RatedLine};
@@ -117,7 +117,8 @@ impl Schedules {
             let price = agreements.holding(record.service, record.provider, since);
             let price = price.map_err(|_| (index, RecordFault::AgreementForgotten))?;
             let record = UsageRecord { price, ..record.clone() };
-            let record = self.price_one([counts, &more], at, record).map_err(|_| (index, RecordFault::CostUnstated))?;
+            let books = ([counts, &more], agreements);
+            let record = self.price_one(books, at, record).map_err(|_| (index, RecordFault::CostUnstated))?;
             more.add(&record, at);
             priced.push(record);
         }
@@ -126,13 +127,13 @@ impl Schedules {
 
     fn price_one(
         &self,
-        counts: [&Counts; 2],
+        books: ([&Counts; 2], Agreements<'_>),
         at: Timestamp,
         mut record: UsageRecord,
     ) -> Result<UsageRecord, MoneyError> {
         let UsageRecord { service, revision, price: agreed, .. } = record;
         let of = UsedAt { period: record.period_at(at), service, revision, agreed };
-        let LinesCost { cost, is_rounded } = self.price_lines(counts, of, &mut record.lines)?;
+        let LinesCost { cost, is_rounded } = self.price_lines(books, of, &mut record.lines)?;
         record.cost = cost;
         if is_rounded {
             record.readings.insert(Reading::RoundedUp);
@@ -147,29 +148,35 @@ impl Schedules {
     /// A cost cannot be stated.
     pub fn price_lines(
         &self,
-        counts: [&Counts; 2],
+        (counts, agreements): ([&Counts; 2], Agreements<'_>),
         UsedAt { period, service, revision, agreed }: UsedAt,
         lines: &mut [RatedLine],
     ) -> Result<LinesCost, MoneyError> {
+        let own = agreements.prices_of(service, agreed);
         let mut sum = LinesCost { cost: Decimal::ZERO, is_rounded: false };
-        for line in lines {
+        for line in &mut *lines {
             let key = LineKey { service, revision, part: line.part, agreed };
             let mut list_cost = line.cost;
             if let Some(schedule) = self.prices.get(&key.of_list()) {
-                let mut before = Quantity::ZERO;
-                for counts in counts {
-                    before = before.checked_add(counts.get(period, key).unwrap_or_default())?;
-                }
+                let before = counted(counts, period, key)?;
                 list_cost = schedule.cost_after(before, line.quantity)?;
                 line.from = Some(before);
                 line.cost = AgreedSchedule { schedule, agreed }.cost_after(before, line.quantity)?;
+            } else if let Some(own) = own.and_then(|own| own.of_line(line)) {
+                let before = if own.is_flat() { Quantity::ZERO } else { counted(counts, period, key)? };
+                line.from = (!own.is_flat()).then_some(before);
+                line.cost = own.cost_after(before, line.quantity)?;
+                sum.is_rounded |= !own.divides(line.quantity);
             } else {
                 line.cost = at_agreed(agreed, list_cost);
             }
             line.list_cost = (line.cost != list_cost).then_some(list_cost);
             sum.is_rounded |= is_rounded(agreed, list_cost);
-            sum.cost = sum.cost.checked_add(line.cost)?;
         }
+        if own.is_some() {
+            own_prices::adjust(lines)?;
+        }
+        sum.cost = lines.iter().try_fold(Decimal::ZERO, |sum, line| sum.checked_add(line.cost))?;
         Ok(sum)
     }
 
@@ -177,7 +184,7 @@ impl Schedules {
     /// less is its own, so that a record that is void may still cost something.
     pub(super) fn recounted(
         &self,
-        counts: &Counts,
+        (counts, agreements): (&Counts, Agreements<'_>),
         removed: &UsageRecord,
         mut stands: UsageRecord,
         event_at: Timestamp,
@@ -193,22 +200,40 @@ impl Schedules {
                 stands.lines.push(RatedLine { quantity: nothing.0, cost: nothing.1, list_cost: None, ..*line });
             }
         }
-        let mut cost = Decimal::ZERO;
+        let own = agreements.prices_of(removed.service, removed.price);
         for line in &mut stands.lines {
             let key = removed.line_key(line.part);
+            let before = removed.lines.iter().find(|removed| removed.part == line.part);
             if let Some(schedule) = self.prices.get(&key.of_list()) {
-                let before = removed.lines.iter().find(|removed| removed.part == line.part);
                 let price = AgreedSchedule { schedule, agreed: key.agreed };
                 *line = recounted(price, counts.get(period, key), before, *line)?;
+            } else if let Some(schedule) = own.and_then(|own| own.of_line(line)) {
+                let price = AgreedSchedule { schedule, agreed: key.agreed };
+                // By the list each unit costs the same.
+                let list_cost = line.cost;
+                let own = if schedule.is_flat() {
+                    RatedLine { cost: schedule.exact_cost(line.quantity)?, ..*line }
+                } else {
+                    recounted(price, counts.get(period, key), before, *line)?
+                };
+                *line = RatedLine { list_cost: (own.cost != list_cost).then_some(list_cost), ..own };
             } else {
                 *line = at_price(key.agreed, *line);
             }
-            cost = cost.checked_add(line.cost)?;
         }
+        if own.is_some() {
+            own_prices::adjust(&mut stands.lines)?;
+        }
+        let cost = stands.lines.iter().try_fold(Decimal::ZERO, |sum, line| sum.checked_add(line.cost))?;
         stands.lines.retain(|line| line.from.is_none() || !(line.quantity.is_zero() && line.cost.is_zero()));
         stands.cost = cost;
         Ok(stands)
     }
+}
+
+/// How much was used before at a price.
+fn counted(counts: [&Counts; 2], period: Period, key: LineKey) -> Result<Quantity, MoneyError> {
+    counts.iter().try_fold(Quantity::ZERO, |sum, counts| sum.checked_add(counts.get(period, key).unwrap_or_default()))
 }
 
 /// A line that costs this by the list.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::money::Factor;
-use domain::usage_ledger::{AgreePrice, PriceScope, UsageLedgerCommand};
+use domain::usage_ledger::{AgreePrice, OwnPrices, PriceScope, UsageLedgerCommand};
 use domain::{ContractId, TenantId};
 use ops::clock::{Clock, SystemClock};
 use serde_json::json;
@@ -23,6 +23,7 @@ async fn agree_on_half(scene: &Scene, ledger: Uuid) {
         is_new: true,
         scope: PriceScope::Everything,
         factor: Factor::new("0.5".parse().unwrap()).unwrap(),
+        prices: OwnPrices::default(),
         from: None,
         until: None,
         withdraws: Vec::new(),

@@ -55,6 +55,11 @@ pub async fn withdraw(
     let ledger = state.write.store.load::<UsageLedger>(id.0).await?.aggregate;
     let withdrawn = done.executed.events.iter().find_map(UsageLedgerEvent::as_price_withdrawn).map(|event| event.at);
     // What was only rehearsed is shown as it would be.
-    let ended = |known: &Agreement| withdrawn.map_or(*known, |at| known.ended(at));
-    Ok(done.respond(ledger.contracts().latest(contract).map(|known| LedgerContract::from(&ended(known)))))
+    let ended = |mut known: Agreement| {
+        if let Some(at) = withdrawn {
+            known.end(at);
+        }
+        LedgerContract::from(&known)
+    };
+    Ok(done.respond(ledger.contracts().latest(contract).cloned().map(ended)))
 }

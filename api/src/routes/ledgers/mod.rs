@@ -79,7 +79,7 @@ refusals!(UsageLedgerError {
     Rejected: Credit | Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
-        | Period | Plan | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
+        | Period | Plan | NoContract | OwnPricesScope | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
 } with told);
 
 /// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.

@@ -26,7 +26,7 @@ use crate::http::conventions::{Body, Params, ReadParams, caught_up};
 use crate::http::problem::{Code, Pointer, Problem};
 use crate::http::schema::schema;
 use crate::routes::ledgers::{same_currency, terms_of};
-use crate::routes::records::ExplainedLine;
+use crate::routes::records::{ExplainedLine, Priced};
 use crate::state::AppState;
 
 /// What a call would cost.
@@ -138,6 +138,8 @@ pub async fn preview(
     let costs = call.at(&state, holds, (stands.counts(), stands.agreements()));
     let costs = costs.map_err(|(code, detail)| refused(counted_in, code, detail))?;
     let next = service.listing.prices_after(at);
+    let own = stands.agreements().prices_of(body.service, costs.agreed);
+    let by = Priced { prices: &priced.prices, agreed: costs.agreed, own };
     Ok(Json(PricePreview {
         service: body.service,
         ledger,
@@ -151,7 +153,7 @@ pub async fn preview(
         prompt_tokens: costs.counted.prompt_tokens,
         variant_by: costs.variant_by,
         readings: costs.counted.readings.clone(),
-        lines: ExplainedLine::all(&costs.counted.lines, &priced.prices, costs.agreed),
+        lines: ExplainedLine::all(&costs.counted.lines, by),
         cost: costs.counted.cost,
         list_cost: (costs.list_cost != costs.counted.cost).then_some(costs.list_cost),
         at_most: costs.at_most,
@@ -232,7 +234,7 @@ impl Call {
             (fault.code(), fault.to_string())
         })?;
         let of = UsedAt { period: Period::of(time), service: self.service, revision, agreed };
-        let cost = schedules.price_lines([counts, &Counts::default()], of, &mut counted.lines);
+        let cost = schedules.price_lines(([counts, &Counts::default()], agreements), of, &mut counted.lines);
         let LinesCost { cost, is_rounded } = cost.map_err(|error| ("cost_too_large", error.to_string()))?;
         counted.cost = cost;
         if is_rounded {

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
 use domain::pricing::{PriceList, PriceRevision};
-use domain::usage_ledger::{UsageCorrected, UsageRecorded};
+use domain::usage_ledger::{OwnPrices, PriceKind, UsageCorrected, UsageLedger, UsageRecord, UsageRecorded};
 use domain::{AggregateType, Event, LedgerId, ServiceId, StreamId};
 use jiff::Timestamp;
 use projections::feed::LogEntry;
@@ -76,6 +76,7 @@ pub async fn explain(
         return Err(nothing());
     }
     let (prices, effective_at) = rated(&state, charged.record.service, charged.record.revision).await?;
+    let own = own_prices(&state, ledger, &charged.record).await?;
     let corrections = corrections(&state, ledger, charged.record.id_hash()).await?;
     let upstream_cost = upstream_costs(&state, (onlooker, terms.currency), &[&charged.record]).await?.pop().flatten();
     let told = Told {
@@ -88,6 +89,7 @@ pub async fn explain(
         charged: &charged,
         prices: &prices,
         effective_at,
+        own: own.as_ref(),
         corrections: &corrections,
     };
     Ok(Json(UsageExplanation::of(&told)))
@@ -119,6 +121,15 @@ async fn rated(
     }
     let missing = || Problem::new(Code::Internal, "the price list that the record names cannot be read");
     found.map(|prices| (Arc::new(prices.list), prices.effective_at)).ok_or_else(missing)
+}
+
+/// What was agreed of single parts of what a record is priced by.
+async fn own_prices(state: &AppState, ledger: LedgerId, record: &UsageRecord) -> Result<Option<OwnPrices>, Problem> {
+    if record.price.is_none_or(|agreed| agreed.kind != PriceKind::Contract) {
+        return Ok(None);
+    }
+    let ledger = state.write.store.load::<UsageLedger>(ledger.0).await?.aggregate;
+    Ok(ledger.agreements().prices_of(record.service, record.price).cloned())
 }
 
 /// The corrections of a use, in order.

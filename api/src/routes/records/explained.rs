@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use domain::money::{Currency, Decimal, Quantity};
-use domain::pricing::explain::{Step, explain, explain_adjustment, sum};
-use domain::pricing::{Adjustment, Label, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine};
-use domain::usage_ledger::{AgreedPrice, ChargedRecord, CorrectedBy, Corrector, UsageCorrected, UsageRecorded};
+use domain::pricing::{PriceList, PricePart, PriceRevision, RatedLine};
+use domain::usage_ledger::{
+    AgreedPrice, ChargedRecord, CorrectedBy, Corrector, OwnPrices, UsageCorrected, UsageRecorded,
+};
 use domain::values::text::Reason;
 use domain::{LedgerId, ServiceId};
 use jiff::Timestamp;
@@ -16,6 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::amounts::{BorneAmount, DrawnAmount, ReturnedAmount};
+use super::arithmetic::{ExplainedLine, Priced};
 use super::document::UsageRecordDocument;
 use super::onlooker::Onlooker;
 use super::upstream::UpstreamCostDocument;
@@ -72,60 +74,9 @@ pub struct ExplainedPrice {
     pub effective_at: Timestamp,
     /// Whether everything is said to cost nothing.
     pub free: bool,
-    /// What was agreed with the payer beside it: the costs by the list are multiplied by its factor.
+    /// What was agreed with the payer beside it: the costs by the list are multiplied by its factor, or parts have prices of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreed: Option<AgreedPrice>,
-}
-
-/// The arithmetic of a line.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ExplainedLine {
-    /// The part of the price that held: the one used, or the one that it falls back to.
-    pub part: PricePart,
-    /// How much.
-    pub quantity: Quantity,
-    /// What it cost.
-    #[schemars(example = &"0.0025")]
-    pub cost: Decimal,
-    /// What it costs by the list, where that is something else: what the steps come to, before the factor of the contract or the plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"0.003")]
-    pub list_cost: Option<Decimal>,
-    /// How much was used at this price in the period before, where the cost depends on that.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Quantity>,
-    /// Which variant of the service the price is of, such as `batch`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub variant: Option<Label>,
-    /// The price is that of prompts above so many tokens.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = 200_000)]
-    pub above: Option<u32>,
-    /// Above so many tokens of the prompt another price would have held.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = 200_000)]
-    pub next_above: Option<u32>,
-    /// The price of the part; absent where everything is free.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub schedule: Option<PriceSchedule>,
-    /// Which rule of the price for each record as a whole it is of, and not of a part.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub adjustment: Option<Adjustment>,
-    /// How the cost comes about.
-    pub steps: Vec<ExplainedStep>,
-    /// Whether the steps come to the cost, after the factor of the contract or the plan if there is one.
-    pub adds_up: bool,
-}
-
-/// A step of the arithmetic, as numbers and as text.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ExplainedStep {
-    /// The numbers.
-    #[serde(flatten)]
-    pub step: Step,
-    /// The same in a line.
-    #[schemars(example = &"1000 × 0.0000025 = 0.0025")]
-    pub text: String,
 }
 
 /// What paid the records of an event. They are charged one after the other, and drawn together.
@@ -226,6 +177,8 @@ pub struct Told<'a> {
     pub prices: &'a PriceList,
     /// Since when that was in effect.
     pub effective_at: Timestamp,
+    /// What was agreed of parts of it.
+    pub own: Option<&'a OwnPrices>,
     /// The corrections of the record, in order.
     pub corrections: &'a [UsageCorrected],
 }
@@ -250,7 +203,7 @@ impl UsageExplanation {
                 free: prices.is_free(),
                 agreed: record.price,
             },
-            lines: ExplainedLine::all(&record.lines, prices, record.price),
+            lines: ExplainedLine::all(&record.lines, Priced { prices, agreed: record.price, own: told.own }),
             cost: record.cost,
             list_cost: Some(record.list_cost()).filter(|list_cost| *list_cost != record.cost),
             charged: *charged,
@@ -259,63 +212,6 @@ impl UsageExplanation {
             corrections: told.corrections.iter().map(|event| ExplainedCorrection::of(event, of_payer)).collect(),
         }
     }
-}
-
-impl ExplainedLine {
-    /// The arithmetic of all lines of a record at these prices, and at what was agreed beside them.
-    pub fn all(lines: &[RatedLine], prices: &PriceList, agreed: Option<AgreedPrice>) -> Vec<Self> {
-        let used: Vec<_> = lines.iter().map(|line| (line.part, line.quantity)).collect();
-        lines.iter().map(|line| Self::of(line, (prices, agreed), &used)).collect()
-    }
-
-    fn of(
-        line: &RatedLine,
-        (prices, agreed): (&PriceList, Option<AgreedPrice>),
-        used: &[(PricePart, Quantity)],
-    ) -> Self {
-        let RatedLine { part, quantity, cost, from, list_cost } = *line;
-        let by_list = list_cost.unwrap_or(cost);
-        let schedule = prices.parts().get(&part);
-        let adjustment = Adjustment::of(part);
-        let steps = match (adjustment, schedule) {
-            (Some(adjustment), _) => explain_adjustment(prices, (adjustment, by_list), used),
-            (None, Some(schedule)) => explain(schedule, from, quantity),
-            (None, None) => Ok(Vec::new()),
-        };
-        let steps = steps.unwrap_or_default();
-        Self {
-            part,
-            quantity,
-            cost,
-            list_cost,
-            from,
-            variant: part.variant(),
-            above: (part.above() > 0).then_some(part.above()),
-            next_above: next_threshold(part, prices),
-            schedule: schedule.cloned(),
-            adjustment,
-            adds_up: sum(&steps) == Ok(by_list) && follows(agreed, schedule, line),
-            steps: steps.into_iter().map(|step| ExplainedStep { text: step.to_string(), step }).collect(),
-        }
-    }
-}
-
-/// Whether the cost of a line follows from that by the list and the factor that was agreed. What is rounded is the exact cost of a whole
-/// quantity.
-fn follows(agreed: Option<AgreedPrice>, schedule: Option<&PriceSchedule>, line: &RatedLine) -> bool {
-    let RatedLine { quantity, cost, from, list_cost, .. } = *line;
-    let list_cost = list_cost.unwrap_or(cost);
-    let Some(AgreedPrice { factor, .. }) = agreed else { return list_cost == cost };
-    let Some((from, schedule)) = from.zip(schedule) else { return factor.of(list_cost) == cost };
-    let until = |quantity| schedule.exact_cost(quantity).map(|exact| factor.of(exact));
-    let end = from.checked_add(quantity).and_then(until);
-    end.and_then(|end| end.checked_sub(until(from)?)) == Ok(cost)
-}
-
-/// The next higher context threshold that the price of a part has.
-fn next_threshold(part: PricePart, prices: &PriceList) -> Option<u32> {
-    let higher = prices.parts().keys().filter(|other| other.above() > part.above());
-    higher.filter(|other| other.with_above(part.above()) == Ok(part)).map(PricePart::above).min()
 }
 
 impl ExplainedPayment {

@@ -4,6 +4,7 @@
 //! the ledger.
 
 mod amounts;
+mod arithmetic;
 mod columns;
 mod document;
 mod explain;
@@ -17,8 +18,8 @@ mod shown;
 mod upstream;
 mod walk;
 
+pub(in crate::routes) use arithmetic::{ExplainedLine, Priced};
 pub(in crate::routes) use explain::recorded;
-pub(in crate::routes) use explained::ExplainedLine;
 
 use domain::authority::Permission;
 use utoipa_axum::routes;

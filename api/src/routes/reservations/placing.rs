@@ -101,7 +101,7 @@ async fn known<'a>(
 ) -> Result<(Placed, Vec<Placing<'a>>), Problem> {
     let ids: Vec<_> =
         placings.iter().flat_map(|placing| [Some(placing.used()), placing.key.map(|key| key.id)]).flatten().collect();
-    let known = request.state.metering.known(ledger.terms.ledger_id, &ids).await?;
+    let known = request.state.write.lookups.usage(ledger.terms.ledger_id, &ids).await?;
     let is_known = |id: [u8; 16]| known.iter().any(|known| known.id == id);
     let (old, new): (Vec<_>, Vec<_>) = placings
         .into_iter()

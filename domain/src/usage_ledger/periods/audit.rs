@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::bill::{Bill, PriceLists};
+use super::bill::Bill;
 use super::bill_line::{BillLine, BilledFor};
 use super::closing::{closed, cut_of};
 use super::event::{PeriodClosed, PeriodCut, PeriodLines};
@@ -151,7 +151,7 @@ impl BillAudit {
 
     fn bill(&self) -> Option<Bill> {
         let closing = self.ledger.periods().closing()?;
-        Bill::of(&closing.frozen, closing.carried_in, self.currency(), &PriceLists::new()).ok()
+        Bill::of(&closing.frozen, closing.carried_in, self.currency(), None).ok()
     }
 
     /// Adds what an event costs, by the records in it.

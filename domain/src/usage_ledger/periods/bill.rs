@@ -14,12 +14,37 @@ use super::spread::{apportion, spread};
 use super::totals::LineTotal;
 use crate::ServiceId;
 use crate::TenantId;
-use crate::money::{Currency, Decimal, MoneyError};
-use crate::pricing::{PriceList, PriceRevision};
-use crate::usage_ledger::{CreditKind, GrantId};
+use crate::money::{Currency, Decimal, Factor, MoneyError};
+use crate::pricing::{PriceList, PriceRevision, PriceSchedule};
+use crate::usage_ledger::{Agreements, CreditKind, GrantId, LineKey};
 
 /// Price lists by service and revision, as far as they were found.
 pub type PriceLists = BTreeMap<(ServiceId, PriceRevision), Arc<PriceList>>;
+
+/// By what a line comes about.
+#[derive(Clone, Copy, Debug)]
+pub struct PricedBy<'a> {
+    /// Price lists.
+    pub lists: &'a PriceLists,
+    /// What was agreed.
+    pub(in crate::usage_ledger) agreements: Agreements<'a>,
+}
+
+impl PricedBy<'_> {
+    /// How a line is priced, if that is known.
+    fn schedule(self, key: LineKey, total: &LineTotal) -> Option<PriceSchedule> {
+        let list = self.lists.get(&(key.service, key.revision))?.parts().get(&key.part)?;
+        let own = self.agreements.prices_of(key.service, key.agreed);
+        match own.and_then(|own| own.beside_list(key.part, list)) {
+            Some(own) => Some(own.clone()),
+            // What was agreed of the part is not known any more.
+            None if key.agreed.is_some_and(|agreed| agreed.factor == Factor::ONE) && total.cost != total.list_cost => {
+                None
+            }
+            None => Some(list.clone()),
+        }
+    }
+}
 
 /// A bill.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +74,9 @@ impl Bill {
         period: &OpenPeriod,
         before: Carried,
         currency: Currency,
-        lists: &PriceLists,
+        by: Option<PricedBy<'_>>,
     ) -> Result<Self, MoneyError> {
-        let mut lines = lines_of(period, lists);
+        let mut lines = lines_of(period, by);
         let mut credits: Vec<CreditApplied> =
             period.drawn().iter().map(|(grant, drawn)| credit(*grant, drawn)).collect();
         credits.retain(|credit| !credit.exact.is_zero());
@@ -118,13 +143,12 @@ const fn credit(grant: GrantId, drawn: &super::book::PeriodDraw) -> CreditApplie
     CreditApplied { grant, kind: drawn.kind, exact: drawn.amount, net: Decimal::ZERO }
 }
 
-fn lines_of(period: &OpenPeriod, lists: &PriceLists) -> Vec<BillLine> {
+fn lines_of(period: &OpenPeriod, by: Option<PricedBy<'_>>) -> Vec<BillLine> {
     let totals = period.totals();
     let provider = |service| totals.services().get(&service).map_or_else(TenantId::default, |service| service.provider);
     let usage = totals.lines().iter().filter(|(_, total)| !total.is_nothing()).map(|(key, total)| {
         let line = line(BilledFor::usage(key.line, provider(key.line.service)), total);
-        let list = lists.get(&(key.line.service, key.line.revision));
-        let schedule = list.and_then(|list| list.parts().get(&key.line.part)).cloned();
+        let schedule = by.and_then(|by| by.schedule(key.line, total));
         let is_agreed = key.line.agreed.is_some();
         let list_cost = is_agreed.then_some(total.list_cost);
         BillLine { earlier: key.earlier, schedule, list_cost, ..line }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use cqrs_es::Aggregate;
 use jiff::Timestamp;
 
-use super::bill::{Bill, PriceLists};
+use super::bill::{Bill, PricedBy};
 use super::book::{Closing, takes_until};
 use super::carry;
 use super::command::ClosePeriod;
@@ -36,7 +36,8 @@ pub(in crate::usage_ledger) fn close(
         if closing.cut.period != command.period {
             return Err(PeriodFault::BeingClosed { period: closing.cut.period }.into());
         }
-        return Ok(state(closing, at, currency, &command.lists)?);
+        let by = PricedBy { lists: &command.lists, agreements: ledger.agreements() };
+        return Ok(state(closing, at, currency, by)?);
     }
     if periods.cut_through().is_some_and(|cut| command.period <= cut) {
         return Ok(Vec::new());
@@ -51,7 +52,8 @@ pub(in crate::usage_ledger) fn close(
     let cut = cut_of(&after, at, currency, period)?;
     let cut: UsageLedgerEvent = PeriodCut { by, reason, ..cut }.into();
     Aggregate::apply(&mut after, cut.clone());
-    let stated = after.periods().closing().map(|closing| state(closing, at, currency, &lists)).transpose()?;
+    let by = PricedBy { lists: &lists, agreements: ledger.agreements() };
+    let stated = after.periods().closing().map(|closing| state(closing, at, currency, by)).transpose()?;
     Ok(missing.into_iter().chain([cut]).chain(stated.into_iter().flatten()).collect())
 }
 
@@ -82,7 +84,7 @@ pub(super) fn cut_of(
 ) -> Result<PeriodCut, PeriodFault> {
     let periods = ledger.periods();
     let frozen = periods.open().get(&period).ok_or(PeriodFault::Empty)?;
-    let bill = Bill::of(frozen, periods.carried(), currency, &PriceLists::new()).map_err(|_| PeriodFault::Overflow)?;
+    let bill = Bill::of(frozen, periods.carried(), currency, None).map_err(|_| PeriodFault::Overflow)?;
     let (sequence_from, sequence_to) = periods.sequences();
     Ok(PeriodCut {
         at,
@@ -105,10 +107,10 @@ fn state(
     closing: &Closing,
     at: Timestamp,
     currency: Currency,
-    lists: &PriceLists,
+    by: PricedBy<'_>,
 ) -> Result<Vec<UsageLedgerEvent>, PeriodFault> {
     let Closing { cut, frozen, stated, carried_in } = closing;
-    let bill = Bill::of(frozen, *carried_in, currency, lists).map_err(|_| PeriodFault::Overflow)?;
+    let bill = Bill::of(frozen, *carried_in, currency, Some(by)).map_err(|_| PeriodFault::Overflow)?;
     let of = count(bill.lines.len());
     let mut events: Vec<UsageLedgerEvent> = Vec::new();
     let mut lines = bill.lines.iter().skip(usize::try_from(*stated).unwrap_or(usize::MAX)).cloned().peekable();
