@@ -35,19 +35,10 @@ pub(super) fn system_context(permission: Permission, owner: TenantId, intent: &s
     let (principal, resource) = (Principal::system(Process::Administration), Resource::of(owner));
     let access = authorize(&principal, permission, &resource);
     let access = access.map_err(|denied| anyhow::anyhow!("the administration may not {permission}: {denied:?}"))?;
-    Ok(CommandContext {
-        access,
-        owner,
-        command_id: CommandContext::keyed_id(OPERATOR, SYSTEM, intent),
-        keyed: true,
-        fingerprint: CommandContext::fingerprint_of(&[intent.as_bytes()]),
-        former_fingerprint: None,
-        expected_versions: None,
-        wants_state: false,
-        dry_run: false,
-        conditions: Vec::new(),
-        metadata: Metadata { principal: SYSTEM, ..Metadata::default() },
-    })
+    let command_id = CommandContext::keyed_id(OPERATOR, SYSTEM, intent);
+    let metadata = Metadata { principal: SYSTEM, ..Metadata::default() };
+    let fingerprint = CommandContext::fingerprint_of(&[intent.as_bytes()]);
+    Ok(CommandContext { fingerprint, ..CommandContext::once(access, owner, command_id, metadata) })
 }
 
 /// Makes the operator and its first key, unless the log has them; gives the file that the key was written to.

@@ -6,10 +6,10 @@ use std::future::Future;
 use std::time::Duration;
 
 use commands::{CommandContext, ErrorClass, ExecuteError, Executor};
+use domain::LedgerId;
 use domain::authority::{Access, Permission, Principal, Process, Resource, SYSTEM, authorize};
 use domain::log::metadata::Metadata;
 use domain::usage_ledger::{UsageLedger, UsageLedgerCommand, UsageLedgerError};
-use domain::{CommandId, LedgerId};
 use jiff::Timestamp;
 use ops::tasks::Tasks;
 use projections::runtime::ReadModel;
@@ -115,18 +115,6 @@ fn failed<D: DueOfLedgers>(ledger: LedgerId, error: &ExecuteError<UsageLedgerErr
 }
 
 fn context(access: Access) -> CommandContext {
-    let command_id = CommandId(ops::ids::new_id());
-    CommandContext {
-        access,
-        owner: domain::TenantId::default(),
-        command_id,
-        keyed: false,
-        fingerprint: command_id.0,
-        former_fingerprint: None,
-        expected_versions: None,
-        wants_state: false,
-        dry_run: false,
-        conditions: Vec::new(),
-        metadata: Metadata { principal: SYSTEM, ..Metadata::default() },
-    }
+    let metadata = Metadata { principal: SYSTEM, ..Metadata::default() };
+    CommandContext::new(access, domain::TenantId::default(), metadata)
 }

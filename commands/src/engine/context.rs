@@ -34,6 +34,28 @@ pub struct CommandContext {
 }
 
 impl CommandContext {
+    /// Of a command whose id follows from what it is about, so that whoever goes on with it sends it again.
+    pub fn once(access: Access, owner: TenantId, command_id: CommandId, metadata: Metadata) -> Self {
+        Self {
+            access,
+            owner,
+            command_id,
+            keyed: true,
+            fingerprint: command_id.0,
+            former_fingerprint: None,
+            expected_versions: None,
+            wants_state: false,
+            dry_run: false,
+            conditions: Vec::new(),
+            metadata,
+        }
+    }
+
+    /// Of a command that nobody repeats by its id.
+    pub fn new(access: Access, owner: TenantId, metadata: Metadata) -> Self {
+        Self { keyed: false, ..Self::once(access, owner, CommandId(ops::ids::new_id()), metadata) }
+    }
+
     /// The id of a command that carries an Idempotency-Key: the same for the same tenant, principal and key.
     pub fn keyed_id(tenant: TenantId, principal: domain::PrincipalId, key: &str) -> CommandId {
         let mut hash = Sha256::new();

@@ -25,6 +25,16 @@ impl Quantity {
     /// The largest.
     pub const MAX: Self = Self(u128::MAX);
 
+    /// So many of the smallest parts of a unit.
+    pub const fn from_units(units: u128) -> Self {
+        Self(units)
+    }
+
+    /// How many of the smallest parts of a unit it is.
+    pub const fn units(self) -> u128 {
+        self.0
+    }
+
     /// A whole count.
     pub const fn whole(count: u64) -> Self {
         // 2^64 × 10^6 is far below 2^128.

@@ -73,7 +73,7 @@ pub(super) fn place(
     let mut book = HoldBook::of(ledger, terms, at);
     let mut sum = before;
     for wanted in command.holds.iter() {
-        let known = after.get(wanted.reservation).cloned();
+        let known = after.get(wanted.reservation);
         match &known {
             // Whoever placed it took its id, so this is somebody else's.
             Some(_) if wanted.takes_id() => return Err(HoldFault::NotOfHold.into()),
@@ -140,8 +140,8 @@ pub(super) fn extend(
     let terms = account::terms_while_open(ledger)?;
     let ExtendHold { at: _, reservation, organization, expires_at, alternatives, stepped } = command;
     let holds = ledger.holds().as_of(at);
-    let is_held = |open: &&OpenHold| open.organization == organization && !open.is_drained();
-    let open = holds.get(reservation).filter(is_held).ok_or(HoldFault::Ended)?;
+    let is_held = |open: &OpenHold| open.organization == organization && !open.is_drained();
+    let open = &holds.get(reservation).filter(is_held).ok_or(HoldFault::Ended)?;
     let expires_at = expires_at.max(open.expires_at);
     if alternatives.is_empty() && expires_at == open.expires_at {
         return Ok(Vec::new());

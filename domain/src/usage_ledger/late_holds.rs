@@ -77,8 +77,8 @@ impl LateHold {
     }
 
     /// On whose behalf.
-    pub fn attribution(&self) -> &Attribution {
-        self.attribution.as_deref().unwrap_or_else(|| Attribution::none())
+    pub fn attribution(&self) -> Option<Arc<Attribution>> {
+        self.attribution.clone()
     }
 
     /// When it was taken.

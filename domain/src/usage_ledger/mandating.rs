@@ -46,8 +46,8 @@ impl Left<'_> {
     fn take(&mut self, mandate: &Mandate, record: &UsageRecord) -> Result<(), RecordFault> {
         let cost = record.cost.max(Decimal::ZERO);
         let settled = self.settling.and_then(|settling| settling.hold_of(record));
-        let held = settled.map_or(Decimal::ZERO, |(reservation, open)| {
-            of(&self.holds, reservation).unwrap_or_else(|| open.mandated())
+        let held = settled.as_ref().map_or(Decimal::ZERO, |(reservation, open)| {
+            of(&self.holds, *reservation).unwrap_or_else(|| open.mandated())
         });
         let on_mandate = self.settling.map_or(Decimal::ZERO, |settling| settling.holds().on_mandate(mandate.id));
         let beside = of(&self.mandates, mandate.id);

@@ -64,6 +64,8 @@ mod over_limit;
 mod own_prices;
 #[cfg(test)]
 mod own_prices_tests;
+mod packed_hold;
+mod packing;
 pub mod period;
 pub mod periods;
 mod plan_fault;
@@ -74,6 +76,7 @@ mod record_fault;
 pub mod records;
 mod releasing;
 mod revoking;
+mod rows;
 mod schedules;
 mod settles;
 mod settling;
@@ -114,6 +117,8 @@ mod hold_tests;
 mod lapsing_tests;
 #[cfg(test)]
 mod late_hold_tests;
+#[cfg(test)]
+mod memory_tests;
 #[cfg(test)]
 mod order_tests;
 #[cfg(test)]
@@ -179,7 +184,7 @@ pub use hold::{
 pub use hold_fault::HoldFault;
 pub use hold_policy::{HoldPolicy, HoldPolicyFault, HoldPolicySet, MAX_LIFE_SECONDS, MAX_UNSTATED_TOKENS};
 pub use holding::MAX_HOLD_LIFE;
-pub use holds::{Holds, MAX_HOLDS};
+pub use holds::{Holds, MAX_HOLDS, Pinned};
 pub use line_key::LineKey;
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use open_hold::OpenHold;

@@ -9,7 +9,6 @@ use super::budgets::{Amounts, HeldInBudgets, Moved};
 use super::{Attribution, HeldService, Hold, HoldPermission, LineKey, Period};
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
-use crate::pricing::PriceSchedule;
 use crate::{KeyId, MandateId, ServiceId, TenantId};
 
 /// Where a count of a held price stands.
@@ -71,7 +70,6 @@ pub(super) struct CountedLine {
     #[serde(flatten)]
     pub key: LineKey,
     pub quantity: Quantity,
-    pub schedule: Arc<PriceSchedule>,
 }
 
 impl OpenHold {
@@ -169,6 +167,6 @@ impl OpenHold {
 fn lines_of(held: &HeldService) -> impl Iterator<Item = CountedLine> + '_ {
     held.lines.iter().filter_map(|line| {
         let key = LineKey { service: held.service, revision: held.revision, part: line.part, agreed: held.price };
-        Some(CountedLine { key, quantity: line.quantity, schedule: Arc::new(line.schedule.clone()?) })
+        line.schedule.is_some().then_some(CountedLine { key, quantity: line.quantity })
     })
 }

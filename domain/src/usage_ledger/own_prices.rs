@@ -70,7 +70,7 @@ impl OwnPrices {
     /// # Errors
     /// Those of [`OwnPricesFault`] that follow from them alone.
     pub fn new(parts: BTreeMap<PricePart, PriceSchedule>) -> Result<Self, OwnPricesFault> {
-        let tiers: usize = parts.values().map(|schedule| schedule.tiers()).sum();
+        let tiers: usize = parts.values().map(PriceSchedule::tiers).sum();
         if parts.is_empty() || parts.len() > MAX_OWN_PARTS || tiers > MAX_OWN_TIERS {
             return Err(OwnPricesFault::Count);
         }

@@ -24,7 +24,7 @@ pub(super) fn release(
     let may = |open: &OpenHold| !is_holders || open.organization == organization;
     let released: Vec<ReservationId> = match &which {
         ReleasedHolds::One(reservation) => {
-            let is_open = |open: &&OpenHold| may(open) && (by == ReleasedBy::Holder || !open.is_drained());
+            let is_open = |open: &OpenHold| may(open) && (by == ReleasedBy::Holder || !open.is_drained());
             ledger.holds().get(*reservation).filter(is_open).ok_or(HoldFault::Ended)?;
             vec![*reservation]
         }

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Attribution, Counts, HoldPermission, Holds, OpenHold, Period, RecordFault, Settled, UsageLedger, UsageRecord,
-    Warrant,
+    Counts, HoldPermission, Holds, OpenHold, Period, Pinned, RecordFault, Settled, UsageLedger, UsageRecord, Warrant,
 };
 use crate::ReservationId;
 use crate::money::{Decimal, Quantity};
@@ -48,24 +47,24 @@ impl<'a> Settling<'a> {
     /// The records, those of a hold in its period, and on behalf of whom it was taken: also where it is over. Copies none where all are so.
     pub fn as_held(&self, records: &Arc<[UsageRecord]>) -> Arc<[UsageRecord]> {
         let is_other = |record: &UsageRecord| {
-            self.pinned(record).is_some_and(|(taken_at, attribution)| {
-                !attribution.is_empty() || record.period_at(self.at) != Period::of(taken_at)
+            self.pinned(record).is_some_and(|pinned| {
+                !pinned.attribution().is_empty() || record.period_at(self.at) != Period::of(pinned.taken_at)
             })
         };
         if !records.iter().any(is_other) {
             return Arc::clone(records);
         }
         let held = |record: &UsageRecord| {
-            let Some((taken_at, attribution)) = self.pinned(record) else { return record.clone() };
-            let attribution = record.attribution.added_to(attribution);
-            UsageRecord { period: Some(Period::of(taken_at)), attribution, ..record.clone() }
+            let Some(pinned) = self.pinned(record) else { return record.clone() };
+            let attribution = record.attribution.added_to(pinned.attribution());
+            UsageRecord { period: Some(Period::of(pinned.taken_at)), attribution, ..record.clone() }
         };
         records.iter().map(held).collect()
     }
 
     /// When money was held for a record, open or over.
     pub fn held_at(&self, record: &UsageRecord) -> Option<Timestamp> {
-        self.pinned(record).map(|(taken_at, _)| taken_at)
+        self.pinned(record).map(|pinned| pinned.taken_at)
     }
 
     /// When the prices of a record were pinned by its hold; those of a permit the permit pins.
@@ -74,7 +73,7 @@ impl<'a> Settling<'a> {
         self.held_at(record).filter(|_| !is_of_permit)
     }
 
-    fn pinned(&self, record: &UsageRecord) -> Option<(Timestamp, &Attribution)> {
+    fn pinned(&self, record: &UsageRecord) -> Option<Pinned> {
         self.holds.pinned(record)
     }
 
@@ -88,11 +87,11 @@ impl<'a> Settling<'a> {
                 let is_part = record.settles.is_some_and(|settles| settles.part.is_some());
                 return is_part.then_some(RecordFault::ReservationEnded);
             };
-            if !is_of(open, record) {
+            if !is_of(&open, record) {
                 return Some(RecordFault::NotReserved);
             }
             let permit = open.permit()?;
-            beyond(&mut sums, reservation, (open, permit), record).then_some(RecordFault::BeyondPermit)
+            beyond(&mut sums, reservation, (&open, permit), record).then_some(RecordFault::BeyondPermit)
         };
         let mut fault = fault;
         records.iter().filter_map(|record| Some((record.id_hash(), fault(record)?))).collect()
@@ -104,7 +103,7 @@ impl<'a> Settling<'a> {
         for (index, record) in (0_u32..).zip(records) {
             self.more.add(record, self.at);
             let Some((reservation, open)) = self.hold_of(record) else { continue };
-            let settled = settled(index, reservation, open, record);
+            let settled = settled(index, reservation, &open, record);
             self.holds.settled(&settled, record);
             all.push(settled);
         }
@@ -112,13 +111,13 @@ impl<'a> Settling<'a> {
     }
 
     /// The open hold that a record settles.
-    pub(super) fn hold_of(&self, record: &UsageRecord) -> Option<(ReservationId, &OpenHold)> {
+    pub(super) fn hold_of(&self, record: &UsageRecord) -> Option<(ReservationId, OpenHold)> {
         let (reservation, open) = self.named(record)?;
         Some((reservation, open?))
     }
 
     /// The hold that a record names, or that its permit has, and what is open of it.
-    fn named(&self, record: &UsageRecord) -> Option<(ReservationId, Option<&OpenHold>)> {
+    fn named(&self, record: &UsageRecord) -> Option<(ReservationId, Option<OpenHold>)> {
         let reservation = record.reservation()?;
         Some((reservation, self.holds.get(reservation)))
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use commands::CommandContext;
 use domain::api_key::Expose;
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
-use domain::{CommandId, Metadata, OrganizationId};
+use domain::{Metadata, OrganizationId};
 use projections::memory::keys::KeyIdentity;
 
 use crate::state::AppState;
@@ -34,20 +34,8 @@ async fn expose(state: &AppState, key: &KeyIdentity, to: OrganizationId) -> Resu
     let process = Principal::system(Process::Verification);
     let resource = Resource::key(key.tenant, key.environment);
     let access = authorize(&process, Permission::ExposeKeys, &resource).map_err(|denied| format!("{denied:?}"))?;
-    let command_id = CommandId(ops::ids::new_id());
-    let context = CommandContext {
-        access,
-        owner: key.tenant,
-        command_id,
-        keyed: false,
-        fingerprint: command_id.0,
-        former_fingerprint: None,
-        expected_versions: None,
-        wants_state: false,
-        dry_run: false,
-        conditions: Vec::new(),
-        metadata: Metadata { principal: process.id, environment: key.environment, ..Metadata::default() },
-    };
+    let metadata = Metadata { principal: process.id, environment: key.environment, ..Metadata::default() };
+    let context = CommandContext::new(access, key.tenant, metadata);
     let command = Expose { to, at: state.clock.now() };
     let executed = state.write.api_keys.execute(key.key.0, command.into(), context).await?;
     if !executed.events.is_empty() {

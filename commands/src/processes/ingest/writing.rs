@@ -12,7 +12,7 @@ use domain::usage_ledger::{
     ClaimUsage, RecordFault, RecordingMode, Schedules, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError,
     UsageRecord,
 };
-use domain::{CommandId, LedgerId, Metadata, PrincipalId};
+use domain::{LedgerId, Metadata, PrincipalId};
 use jiff::Timestamp;
 use ops::clock::Clock;
 use ops::trace;
@@ -218,20 +218,8 @@ fn without(
 fn context(terms: &Terms, principal: PrincipalId) -> Result<CommandContext, NotPermitted> {
     let Terms { owner, environment, ledger_id, .. } = *terms;
     let ledger = Resource::ledger(owner, environment, ledger_id);
-    let command_id = CommandId(ops::ids::new_id());
-    Ok(CommandContext {
-        access: access_of(Process::Ingest, Permission::TellUsage, &ledger)?,
-        owner,
-        command_id,
-        keyed: false,
-        fingerprint: command_id.0,
-        former_fingerprint: None,
-        expected_versions: None,
-        wants_state: false,
-        dry_run: false,
-        conditions: Vec::new(),
-        metadata: Metadata { principal, environment, ..Metadata::default() },
-    })
+    let access = access_of(Process::Ingest, Permission::TellUsage, &ledger)?;
+    Ok(CommandContext::new(access, owner, Metadata { principal, environment, ..Metadata::default() }))
 }
 
 fn forbidden(refused: NotPermitted) -> Reason {

@@ -164,17 +164,6 @@ impl Invoicing {
 /// The command of a process: its id says what it is about, and so what it means.
 fn context(owner: TenantId, command_id: CommandId) -> Result<CommandContext, NotPermitted> {
     let access = access_of(Process::Invoicing, Permission::SettleInvoices, &Resource::of(owner))?;
-    Ok(CommandContext {
-        access,
-        owner,
-        command_id,
-        keyed: true,
-        fingerprint: command_id.0,
-        former_fingerprint: None,
-        expected_versions: None,
-        wants_state: false,
-        dry_run: false,
-        conditions: Vec::new(),
-        metadata: Metadata { principal: SYSTEM, ..Metadata::default() },
-    })
+    let metadata = Metadata { principal: SYSTEM, ..Metadata::default() };
+    Ok(CommandContext::once(access, owner, command_id, metadata))
 }

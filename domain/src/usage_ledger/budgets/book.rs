@@ -158,11 +158,11 @@ impl<'a> Book<'a> {
 
     /// When money was held for a use, also where that is over.
     pub fn held_at(&self, record: &UsageRecord) -> Option<Timestamp> {
-        self.commitments.holds.pinned(record).map(|(taken_at, _)| taken_at)
+        self.commitments.holds.pinned(record).map(|pinned| pinned.taken_at)
     }
 
     /// The open hold that a use settles.
-    fn settled_by(&self, record: &UsageRecord) -> Option<(ReservationId, &OpenHold)> {
+    fn settled_by(&self, record: &UsageRecord) -> Option<(ReservationId, OpenHold)> {
         let reservation = record.reservation()?;
         Some((reservation, self.commitments.holds.get(reservation)?))
     }
@@ -170,7 +170,7 @@ impl<'a> Book<'a> {
     /// Frees what a use settles, before it counts.
     pub fn settle(&mut self, record: &UsageRecord) {
         let Some((reservation, open)) = self.settled_by(record) else { return };
-        let settled = settling::settled(0, reservation, open, record);
+        let settled = settling::settled(0, reservation, &open, record);
         self.commitments.settled(self.by, &settled, record);
     }
 

@@ -7,10 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::definition::{BudgetTerms, BudgetWindow};
 use super::definitions::Budget;
-use super::moved::Slot;
-use super::packing::{Packer, Unpacker};
+use super::moved::{InstanceId, Slot};
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
+use crate::usage_ledger::packing::{Packer, Unpacker};
+use crate::usage_ledger::rows::Packed;
+
+/// Which instance of which budget.
+pub type Key = (u32, Slot);
 
 /// Parts of a rolling window that are counted apart; one more is kept, in which it begins.
 const BUCKETS: i64 = 24;
@@ -221,49 +225,6 @@ impl Instance {
         percent
     }
 
-    /// All but from when on it can be forgotten, in few bytes.
-    pub fn pack(&self, into: &mut Packer) {
-        into.fixed([self.told, u8::from(self.stopped)]);
-        into.number(self.held.units());
-        match &self.sums {
-            Sums::Windows { start, spent, before } => {
-                into.instant(Some(*start));
-                into.number(spent.units());
-                into.number(before.units());
-            }
-            Sums::Rolling { buckets } => {
-                into.instant(None);
-                into.number(i128::try_from(buckets.len()).unwrap_or_default());
-                // Parts follow each other, so the differences are small.
-                let mut before = 0;
-                for Bucket { number, spent } in buckets {
-                    into.number(i128::from(*number).saturating_sub(before));
-                    into.number(spent.units());
-                    before = i128::from(*number);
-                }
-            }
-        }
-    }
-
-    /// See [`pack`](Self::pack).
-    pub fn unpack(from: &mut Unpacker<'_>, due: Option<Timestamp>) -> Self {
-        let [told, stopped] = from.fixed();
-        let held = Decimal::from_units(from.number());
-        let sums = if let Some(start) = from.instant() {
-            let spent = Decimal::from_units(from.number());
-            Sums::Windows { start, spent, before: Decimal::from_units(from.number()) }
-        } else {
-            let (count, mut number) = (from.number(), 0);
-            let bucket = |_| {
-                number = from.number().saturating_add(number);
-                let spent = Decimal::from_units(from.number());
-                Bucket { number: i64::try_from(number).unwrap_or_default(), spent }
-            };
-            Sums::Rolling { buckets: (0..count).map(bucket).collect() }
-        };
-        Self { sums, held, told, stopped: stopped == 1, due }
-    }
-
     /// It, knowing from when on it can be forgotten; what is no instance of something never is.
     pub fn kept_as(mut self, slot: Slot, terms: &BudgetTerms, calendars: &Calendars) -> Self {
         self.due = matches!(slot, Slot::One(_)).then(|| self.due_at(terms, calendars)).flatten();
@@ -310,5 +271,76 @@ pub(super) fn when(terms: &BudgetTerms, calendars: &Calendars, at: Timestamp, us
                 When::Over
             }
         }
+    }
+}
+
+impl Packed for Instance {
+    type Key = Key;
+
+    fn pack_key((budget, slot): Key, into: &mut Packer) {
+        into.fixed(budget.to_be_bytes());
+        match slot {
+            Slot::Whole => into.fixed([0]),
+            Slot::Other => into.fixed([1]),
+            Slot::One(InstanceId(id)) => {
+                into.fixed([2]);
+                into.fixed(id.to_be_bytes());
+            }
+        }
+    }
+
+    fn unpack_key(from: &mut Unpacker<'_>) -> Key {
+        let budget = u32::from_be_bytes(from.fixed());
+        let slot = match from.fixed() {
+            [0] => Slot::Whole,
+            [1] => Slot::Other,
+            [_] => Slot::One(InstanceId(u128::from_be_bytes(from.fixed()))),
+        };
+        (budget, slot)
+    }
+
+    fn due(&self) -> Option<Timestamp> {
+        self.due
+    }
+
+    fn pack(&self, into: &mut Packer) {
+        into.fixed([self.told, u8::from(self.stopped)]);
+        into.number(self.held.units());
+        match &self.sums {
+            Sums::Windows { start, spent, before } => {
+                into.instant(Some(*start));
+                into.number(spent.units());
+                into.number(before.units());
+            }
+            Sums::Rolling { buckets } => {
+                into.instant(None);
+                into.number(i128::try_from(buckets.len()).unwrap_or_default());
+                // Parts follow each other, so the differences are small.
+                let mut before = 0;
+                for Bucket { number, spent } in buckets {
+                    into.number(i128::from(*number).saturating_sub(before));
+                    into.number(spent.units());
+                    before = i128::from(*number);
+                }
+            }
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>, due: Option<Timestamp>) -> Self {
+        let [told, stopped] = from.fixed();
+        let held = Decimal::from_units(from.number());
+        let sums = if let Some(start) = from.instant() {
+            let spent = Decimal::from_units(from.number());
+            Sums::Windows { start, spent, before: Decimal::from_units(from.number()) }
+        } else {
+            let (count, mut number) = (from.number(), 0);
+            let bucket = |_| {
+                number = from.number().saturating_add(number);
+                let spent = Decimal::from_units(from.number());
+                Bucket { number: i64::try_from(number).unwrap_or_default(), spent }
+            };
+            Sums::Rolling { buckets: (0..count).map(bucket).collect() }
+        };
+        Self { sums, held, told, stopped: stopped == 1, due }
     }
 }

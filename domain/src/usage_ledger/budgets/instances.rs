@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use super::definitions::{Budget, Definitions};
 use super::held::{HeldInBudgets, HoldChange};
-use super::instance::{Instance, Standing, When, when};
+use super::instance::{Instance, Key, Standing, When, when};
 use super::moved::{Crossed, InstanceId, Moved, Reached, Slot};
-use super::rows::{Key, Rows};
 use super::subject::Amounts;
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
 use crate::usage_ledger::record::UsageRecord;
+use crate::usage_ledger::rows::Rows;
 
 /// Instances that are over and forgotten with each use that moves one: more than come, so that none stay for long.
 const FORGOTTEN_AT_ONCE: usize = 2;
@@ -27,7 +27,7 @@ const LAST: Slot = Slot::One(InstanceId(u128::MAX));
 #[serde(from = "Vec<Counted>", into = "Vec<Counted>")]
 #[schemars(with = "Vec<Counted>")]
 pub struct Instances {
-    all: Rows,
+    all: Rows<Instance>,
     /// How many are instances of something.
     live: usize,
 }

@@ -18,10 +18,8 @@ mod instance;
 mod instances;
 mod moved;
 mod name;
-mod packing;
 #[cfg(test)]
 mod property_tests;
-mod rows;
 #[cfg(test)]
 mod rows_tests;
 mod subject;

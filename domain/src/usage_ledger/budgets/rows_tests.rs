@@ -7,11 +7,11 @@ use proptest::prelude::*;
 
 use super::definition::{BudgetTerms, BudgetWindow, Selector};
 use super::dimension::Measure;
-use super::instance::Instance;
+use super::instance::{Instance, Key};
 use super::moved::{InstanceId, Slot};
-use super::rows::{Key, Rows};
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
+use crate::usage_ledger::rows::Rows;
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_secs(1_750_000_000 + seconds)
@@ -79,7 +79,14 @@ proptest! {
         prop_assert_eq!(rows.iter().collect::<Vec<_>>(), all.clone());
         prop_assert!(all.iter().all(|(key, instance)| rows.get(*key).as_ref() == Some(instance)));
         let first_due = map.iter().filter_map(|(key, instance)| Some((instance.due?, *key))).min();
-        prop_assert_eq!(rows.first_due(), first_due);
+        prop_assert_eq!((rows.first_due(), rows.len()), (first_due, map.len()));
+        for now in [0, 20, 120, 255].map(at) {
+            let mut due: Vec<_> = map.iter().filter_map(|(key, instance)| Some((instance.due?, *key))).collect();
+            due.sort_unstable();
+            let (past, next): (Vec<_>, Vec<_>) = due.into_iter().partition(|(due, _)| *due <= now);
+            prop_assert_eq!(rows.due(now), past);
+            prop_assert_eq!(rows.next_due(now), next.first().map(|(due, _)| *due));
+        }
         if from <= to {
             let keys: Vec<Key> = map.range(from..=to).map(|(key, _)| *key).collect();
             prop_assert_eq!(rows.keys(from, to).collect::<Vec<_>>(), keys);

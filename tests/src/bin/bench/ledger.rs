@@ -1,4 +1,4 @@
-//! One long ledger: 100,000 instances of a budget and 10,000 open holds. How large it is, what keeping it costs, how long another process
+//! One long ledger: 100,000 instances of a budget and 10,000 open holds. What keeping it costs, how long another process
 //! takes to take it over, and what a dry run costs.
 
 use std::collections::BTreeSet;
@@ -40,19 +40,12 @@ pub async fn measure(bed: &Bed, table: &mut Table) -> anyhow::Result<()> {
     let begun = Instant::now();
     let loaded = store.load::<UsageLedger>(long).await?;
     let took = begun.elapsed();
-    // The second one finds the memory that reading the first took and gave back: what it takes is itself.
-    let before_loading = resident_bytes();
-    let again = store.load::<UsageLedger>(long).await?;
-    let memory = resident_bytes().saturating_sub(before_loading);
-    anyhow::ensure!(again.aggregate == loaded.aggregate, "a ledger was loaded twice and is two");
     let (live, open) = (loaded.aggregate.instances().live(), loaded.aggregate.holds().len());
     let what = format!("a ledger with {live} instances and {open} holds");
     let mib = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
-    let is_small = memory <= 15_000_000;
-    let as_json = format!("{} as JSON, {} kept", mib(size(loaded.kept.unpacked)), mib(size(loaded.kept.packed)));
-    table.push(format!("{what}: memory of its state"), mib(memory), as_json, "–".to_owned(), ("15 MB", Some(is_small)));
     let is_quick = took <= Duration::from_secs(2);
-    let folded = format!("{} events folded", loaded.unsaved.events);
+    let as_json = format!("{} as JSON, {} kept", mib(size(loaded.kept.unpacked)), mib(size(loaded.kept.packed)));
+    let folded = format!("{} events folded; {as_json}", loaded.unsaved.events);
     let seconds = format!("{:.2} s", took.as_secs_f64());
     table.push(format!("{what}: taken over"), seconds, folded, "–".to_owned(), ("2 s", Some(is_quick)));
     let share = written.snapshots as f64 / written.events as f64 * 100.0;
@@ -112,12 +105,6 @@ async fn dry_run(write: &WriteSide, ledger: Uuid) -> anyhow::Result<Duration> {
         ours::rehearse(write, ledger).await?;
     }
     Ok(begun.elapsed() / DRY_RUNS)
-}
-
-fn resident_bytes() -> u64 {
-    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    let pages = statm.split_whitespace().nth(1).and_then(|pages| pages.parse::<u64>().ok());
-    pages.unwrap_or_default() * 4096
 }
 
 /// A hold on the owner's word that none of the measured time sees the end of.

@@ -3,6 +3,7 @@
 //! Invariant: what was packed is unpacked as it was, in the same order. Bytes that nobody packed are zeros: nothing fails.
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// Bits of a number in each of its bytes; the other one says whether more follow.
 const BITS: u32 = 7;
@@ -46,6 +47,33 @@ impl Packer {
         }
     }
 
+    /// A text.
+    pub fn text(&mut self, text: &str) {
+        self.number(i128::try_from(text.len()).unwrap_or_default());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    /// An id.
+    pub fn id(&mut self, id: Uuid) {
+        self.fixed(id.into_bytes());
+    }
+
+    /// Something that may be missing.
+    pub fn optional<T>(&mut self, it: Option<T>, pack: impl FnOnce(&mut Self, T)) {
+        self.fixed([u8::from(it.is_some())]);
+        if let Some(it) = it {
+            pack(self, it);
+        }
+    }
+
+    /// Some of a kind.
+    pub fn all<T>(&mut self, all: impl ExactSizeIterator<Item = T>, mut pack: impl FnMut(&mut Self, T)) {
+        self.number(i128::try_from(all.len()).unwrap_or_default());
+        for one in all {
+            pack(self, one);
+        }
+    }
+
     /// What was packed.
     pub fn bytes(self) -> Vec<u8> {
         self.0
@@ -82,6 +110,32 @@ impl Unpacker<'_> {
         }
         let magnitude = i128::try_from(magnitude).unwrap_or(i128::MAX);
         if is_negative { magnitude.saturating_neg() } else { magnitude }
+    }
+
+    /// See [`Packer::text`].
+    pub fn text(&mut self) -> String {
+        let length = usize::try_from(self.number()).unwrap_or_default();
+        let (text, rest) = self.0.split_at_checked(length).unwrap_or((self.0, &[]));
+        self.0 = rest;
+        String::from_utf8_lossy(text).into_owned()
+    }
+
+    /// See [`Packer::id`].
+    pub fn id(&mut self) -> Uuid {
+        Uuid::from_bytes(self.fixed())
+    }
+
+    /// See [`Packer::optional`].
+    pub fn optional<T>(&mut self, unpack: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let [is_some] = self.fixed();
+        (is_some == 1).then(|| unpack(self))
+    }
+
+    /// See [`Packer::all`].
+    pub fn all<T, All: FromIterator<T>>(&mut self, mut unpack: impl FnMut(&mut Self) -> T) -> All {
+        // Each of them has a byte at least.
+        let count = usize::try_from(self.number()).unwrap_or_default().min(self.0.len());
+        (0..count).map(|_| unpack(self)).collect()
     }
 
     /// See [`Packer::instant`].
