@@ -13,10 +13,12 @@ pub mod authority;
 pub mod disclosure;
 pub mod invoice;
 pub mod invoice_series;
+pub mod journal;
 pub mod json;
 pub mod log;
 pub mod money;
 pub mod organization;
+pub mod payout;
 pub mod permit;
 pub mod plan;
 pub mod ports;
@@ -34,5 +36,5 @@ pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
 pub use values::environment::Environment;
 pub use values::ids::{
     ChargeId, CommandId, ContractId, DisputeId, EventId, InvoiceId, KeyId, LedgerId, MandateId, OrganizationId,
-    PaymentId, PermitId, PlanId, PrincipalId, ProjectId, ReservationId, SeriesId, ServiceId, TenantId,
+    PaymentId, PayoutId, PermitId, PlanId, PrincipalId, ProjectId, ReservationId, SeriesId, ServiceId, TenantId,
 };

@@ -22,9 +22,11 @@ pub fn all() -> Vec<Box<dyn AnyReadModel>> {
         erase::<crate::read_models::catalog::CatalogModel>(),
         erase::<crate::read_models::holds::HoldsModel>(),
         erase::<crate::read_models::invoices::InvoicesModel>(),
+        erase::<crate::read_models::journal::JournalModel>(),
         erase::<crate::read_models::keys::KeysModel>(),
         erase::<crate::read_models::ledgers::LedgersModel>(),
         erase::<crate::read_models::organizations::OrganizationsModel>(),
+        erase::<crate::read_models::payouts::PayoutsModel>(),
         erase::<crate::read_models::plans::PlansModel>(),
         erase::<crate::read_models::projects::ProjectsModel>(),
     ]

@@ -26,6 +26,7 @@ const EVERY_AGGREGATE: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payout",
 ];
 
 const EVERYTHING: &[&str] = &[
@@ -45,6 +46,7 @@ const EVERYTHING: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payout",
 ];
 
 const DISCLOSED: &[&str] = &[
@@ -61,6 +63,7 @@ const DISCLOSED: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payout",
 ];
 
 /// Lower layers first.
@@ -90,6 +93,11 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("invoice_series", VOCABULARY),
             // A document says again what the bill of a period says, under a number of a series.
             ("invoice", &["log", "values", "aggregate", "money", "pricing", "usage_ledger", "invoice_series"]),
+            // A line of a payout is of the bill of a period, under the terms of its provider.
+            (
+                "payout",
+                &["log", "values", "aggregate", "money", "pricing", "organization", "usage_ledger", "invoice_series"],
+            ),
             // A price has a service, which stands somewhere in its life; tax is that of the lines of a document.
             ("ports", &["values", "money", "pricing", "service", "invoice"]),
             // The sum of all events and what is recorded of one know every aggregate, which know the folders these are in.
@@ -98,6 +106,20 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("log/leaf", &["log", "log/record", "values"]),
             // Knows every kind of event.
             ("disclosure", DISCLOSED),
+            // What events of money move.
+            (
+                "journal",
+                &[
+                    "values",
+                    "money",
+                    "aggregate",
+                    "aggregate/event",
+                    "usage_ledger",
+                    "invoice_series",
+                    "invoice",
+                    "payout",
+                ],
+            ),
             ("schema", EVERYTHING),
         ],
     ),

@@ -24,6 +24,7 @@ use crate::client::{Answer, Client, new_intent};
 use crate::document::{Operation, operations};
 use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
 use crate::market::{Member, member, new_name, on_permit, permit, prices, profile, service, usage};
+use crate::payouts;
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
@@ -45,6 +46,8 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "issue_date": "2026-01-31",
         "tax_point": "2026-01-31",
         "due_date": "2026-02-14",
+        "value_date": "2026-12-10",
+        "as_of": "2025-12-31",
         "kept_until": "2036-12-31",
         "ciphertext": "hIUh5nCRe9A_BGWgm4bPV0shZu0WGfxNjcpVbJQdmcaiLrF5Yy2hfb_CJVhZjJ8RPQ",
         "leaf_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -227,6 +230,9 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             if operation.ends_with("_invoice") || operation.contains("_invoice_") || operation == "list_invoices" =>
         {
             names["invoice"] = json!(prepare_invoice(place, owner, operation).await);
+        }
+        operation if operation.contains("payout") || operation.contains("journal") => {
+            names["payout"] = json!(payouts::prepare(place, owner, operation).await);
         }
         "list_ledger_periods" | "close_ledger_period" => prepare_period(place, owner, operation, names).await,
         "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {

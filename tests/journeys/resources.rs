@@ -9,6 +9,7 @@ use crate::document::Operation;
 use crate::identities::party;
 use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
 use crate::market::{Member, account, draft, member, service};
+use crate::payouts::{ask, payout};
 use crate::server::Place;
 
 /// A tenant's things.
@@ -45,6 +46,8 @@ pub struct Resources {
     pub record: String,
     /// A draft of an invoice that can be looked at; empty where there is none.
     pub invoice: String,
+    /// A payout that can be looked at; empty where there is none.
+    pub payout: String,
 }
 
 impl Resources {
@@ -53,7 +56,7 @@ impl Resources {
         Self::without_invoices(place).await.with_invoices(place).await
     }
 
-    /// The same with two drafts of invoices, of ledgers that have ended.
+    /// The same with two drafts of invoices, of ledgers that have ended, and two payouts of what was used of those.
     pub async fn with_invoices(mut self, place: &Place) -> Self {
         identify_seller(place).await;
         let provider = Member { id: self.organization.clone(), client: self.client.clone() };
@@ -61,6 +64,8 @@ impl Resources {
             let ledger = billed(place, &self.client, &provider, ONE_DOLLAR).await;
             let draft = invoice(&self.client, &ledger, |draft| draft["status"] == "reviewable").await;
             draft["id"].as_str().unwrap().clone_into(&mut self.invoice);
+            self.payout = ask(place, &self.organization).await.id();
+            payout(&self.client, &self.payout, |shown| shown["status"] == "reviewable").await;
         }
         self
     }
@@ -111,6 +116,7 @@ impl Resources {
             dispute,
             record,
             invoice: String::new(),
+            payout: String::new(),
         }
     }
 
@@ -135,6 +141,7 @@ impl Resources {
             ("", "/v1/claims/", &self.claim),
             ("", "/v1/disputes/", &self.dispute),
             ("", "/v1/invoices/", &self.invoice),
+            ("", "/v1/payouts/", &self.payout),
         ];
         let path = operation.path.as_str();
         if path.contains("{aggregate_type}") {

@@ -8,6 +8,7 @@ use axum::http::{Extensions, HeaderMap};
 use commands::WriteSide;
 use commands::metering::Metering;
 use commands::privacy::Vault;
+use commands::processes::paying_out::PayingOut;
 use domain::ports::TaxRules;
 use domain::service::Policies;
 use ops::clock::Clock;
@@ -55,6 +56,15 @@ pub struct Core {
 #[derive(Clone)]
 pub struct AppState(Arc<Shared>);
 
+/// What there is where somebody sells.
+#[derive(Clone)]
+pub struct Selling {
+    /// Which tax is due.
+    pub tax: Arc<dyn TaxRules>,
+    /// What drafts payouts.
+    pub paying_out: PayingOut,
+}
+
 /// The parts of [`AppState`].
 pub struct Shared {
     core: Core,
@@ -63,8 +73,8 @@ pub struct Shared {
     pub forwarding: Option<Arc<Forwarding>>,
     /// How many requests without a valid key an address has; `None` for no bound.
     pub anonymous: Option<AnonymousRate>,
-    /// Which tax is due; `None` where nobody sells.
-    pub tax: Option<Arc<dyn TaxRules>>,
+    /// What there is where somebody sells.
+    pub selling: Option<Selling>,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
     /// Room for marks of exposed keys.
@@ -80,11 +90,20 @@ impl AppState {
         trusted_proxies: TrustedProxies,
         forwarding: Option<Arc<Forwarding>>,
         anonymous: Option<AnonymousRate>,
-        tax: Option<Arc<dyn TaxRules>>,
+        selling: Option<Selling>,
     ) -> Self {
         let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
         let exposures = Arc::new(Semaphore::new(MAX_EXPOSURES));
-        Self(Arc::new(Shared { core, trusted_proxies, forwarding, anonymous, tax, log_streams, exposures, readiness }))
+        Self(Arc::new(Shared {
+            core,
+            trusted_proxies,
+            forwarding,
+            anonymous,
+            selling,
+            log_streams,
+            exposures,
+            readiness,
+        }))
     }
 
     /// From where a request comes; `None` where there is no connection (a test of a router).

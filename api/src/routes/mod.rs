@@ -9,12 +9,15 @@ pub mod contracts;
 pub mod corrections;
 pub mod disputes;
 mod first_results;
+mod forms;
 pub mod health;
 pub mod invoices;
+pub mod journal;
 pub mod ledgers;
 pub mod log;
 pub mod mandates;
 pub mod organizations;
+pub mod payouts;
 pub mod plans;
 pub mod prices;
 pub mod projects;
@@ -48,6 +51,8 @@ pub fn all(table: Table) -> Table {
         reservations::routes,
         records::routes,
         prices::routes,
+        payouts::routes,
+        journal::routes,
         plans::routes,
         projects::routes,
         audit::routes,

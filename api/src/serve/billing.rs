@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 use commands::processes::invoicing::{BillingRules, Review};
+use commands::processes::paying_out::PayoutRules;
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::invoice_series::DocumentKind;
 use domain::money::Decimal;
+use domain::organization::{FeeRate, FeeTerms};
 use domain::ports::TaxTable;
 use domain::{Environment, OrganizationId};
 use jiff::SignedDuration;
@@ -46,12 +48,33 @@ pub(super) fn rules(options: &BillingArgs) -> anyhow::Result<Option<BillingRules
     Ok(options.billing_seller.is_some().then_some(rules))
 }
 
+/// The rules of payouts; `None` where nobody sells.
+///
+/// # Errors
+/// Which setting is wrong, and how.
+pub(super) fn payout_rules(options: &BillingArgs) -> anyhow::Result<Option<PayoutRules>> {
+    let rate: Decimal = options.billing_fee.parse().context("billing_fee: give a rate in per cent such as 10")?;
+    let rate = FeeRate::try_from(rate).context("billing_fee")?;
+    let minimum: Decimal =
+        options.billing_payout_minimum.parse().context("billing_payout_minimum: give an amount such as 25")?;
+    ensure!(!minimum.is_negative(), "billing_payout_minimum: give an amount that is not below zero");
+    let rules = PayoutRules {
+        seller: OrganizationId(options.billing_seller.unwrap_or_default()),
+        fee: FeeTerms { rate, ..FeeTerms::default() },
+        day: options.billing_payout_day,
+        minimum,
+        prefix: options.billing_prefix.parse().context("billing_prefix")?,
+    };
+    Ok(options.billing_seller.is_some().then_some(rules))
+}
+
 /// What is wrong with these settings, whether anybody sells or not.
 ///
 /// # Errors
 /// Which setting, and how.
 pub fn check(options: &BillingArgs) -> anyhow::Result<()> {
-    rules(options).map(drop)
+    rules(options)?;
+    payout_rules(options).map(drop)
 }
 
 /// Says once what keeps invoices from being drafted or issued, where that can be known at the start.
@@ -106,6 +129,21 @@ mod tests {
             (["--billing-prefix", "AAAAAAAAAAAAA"], "12 at most"),
         ] {
             let error = of(&flags).err().unwrap();
+            assert!(error.contains(told), "{error}");
+        }
+        let payouts = |flags: &[&str]| {
+            let options = Options::parse_from(["x"].iter().chain(flags));
+            payout_rules(&options.billing).map_err(|error| format!("{error:#}"))
+        };
+        let some = payouts(&seller).unwrap().unwrap();
+        assert_eq!((some.fee.rate.to_string().as_str(), some.day, some.minimum), ("10", 8, Decimal::ZERO));
+        assert!(payouts(&[]).unwrap().is_none());
+        for (flags, told) in [
+            (["--billing-fee", "a tenth"], "billing_fee"),
+            (["--billing-fee", "101"], "from 0 to 100"),
+            (["--billing-payout-minimum", "much"], "billing_payout_minimum"),
+        ] {
+            let error = payouts(&flags).err().unwrap();
             assert!(error.contains(told), "{error}");
         }
     }

@@ -121,3 +121,15 @@ impl<D: Due> Writer<D> {
         }
     }
 }
+
+/// Where the next look goes on: at the beginning once this one has come to the end.
+pub(super) fn next<T: Copy>(found: &[T], most: u32) -> Option<T> {
+    let is_full = u32::try_from(found.len()).is_ok_and(|found| found >= most);
+    found.last().copied().filter(|_| is_full)
+}
+
+/// An error with all that it comes from, in a line.
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

@@ -86,8 +86,8 @@ impl Due for Writing {
         let to_issue = invoices.to_issue(self.invoicing.rules().over_since(now), AT_MOST).await?;
         let incomplete = invoices.incomplete(draft, INCOMPLETE).await?;
         self.go_to(Places {
-            ledger: next(&ledgers, AT_MOST).unwrap_or_default(),
-            draft: next(&incomplete, INCOMPLETE).unwrap_or_default(),
+            ledger: due::next(&ledgers, AT_MOST).unwrap_or_default(),
+            draft: due::next(&incomplete, INCOMPLETE).unwrap_or_default(),
         });
         let tasks = ledgers.into_iter().map(Task::Bill);
         let notes = notes.into_iter().map(|(note, of)| Task::Note(note, of));
@@ -154,12 +154,6 @@ impl Writing {
     }
 }
 
-/// Where the next look goes on: at the beginning once this one has come to the end.
-fn next<T: Copy>(found: &[T], most: u32) -> Option<T> {
-    let is_full = u32::try_from(found.len()).is_ok_and(|found| found >= most);
-    found.last().copied().filter(|_| is_full)
-}
-
 /// Says so; gives whether it is about this task, and nothing that all of them need.
 fn failed(task: Task, error: &TaskError) -> bool {
     let class = match error {
@@ -172,13 +166,8 @@ fn failed(task: Task, error: &TaskError) -> bool {
         }
         // Somebody was first, or the read model was behind.
         ErrorClass::Rejected | ErrorClass::Conflict | ErrorClass::Unavailable => {
-            ops::summary::count("invoices wait to be written", || chain(error));
+            ops::summary::count("invoices wait to be written", || due::chain(error));
         }
     }
     class != ErrorClass::Unavailable
-}
-
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

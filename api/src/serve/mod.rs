@@ -18,6 +18,8 @@ mod expiry;
 mod invoicing;
 mod looks;
 mod patience;
+mod paying_out;
+mod payout_sources;
 mod peppers;
 mod platform;
 mod restore;
@@ -39,6 +41,7 @@ use axum::http::HeaderValue;
 use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
 use commands::processes::invoicing::BillingRules;
+use commands::processes::paying_out::PayoutRules;
 use ops::clock::{Clock, SystemClock};
 use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
@@ -70,6 +73,7 @@ use crate::http::auth::AnonymousRate;
 use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, TrustedProxies, raise_open_files_limit, serve as listen};
 use crate::openapi;
+use crate::state::Selling;
 
 /// How long tasks may take to end once the listener has.
 const GRACE: Duration = Duration::from_secs(15);
@@ -113,7 +117,7 @@ async fn start(
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
     let open_files = raise_open_files_limit();
-    let billing = billing::rules(&options.billing).context("invoices cannot be drafted by these settings")?;
+    let billing = Billing::of(&options).context("invoices cannot be drafted by these settings")?;
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(&mut options)?;
     let outcome = serve((&options, billing), &platform, open_files, tasks, rights, report).await;
@@ -129,7 +133,7 @@ async fn start(
 }
 
 async fn serve(
-    (options, billing): (&ServeOptions, Option<BillingRules>),
+    (options, billing): (&ServeOptions, Option<Billing>),
     platform: &Platform,
     open_files: u64,
     tasks: &Tasks,
@@ -149,8 +153,8 @@ async fn serve(
         Forwarding::among(membership.clone(), seal, proxies.clone(), Arc::clone(&platform.clock))
     });
     let anonymous = AnonymousRate::new(options.anonymous_requests_per_minute);
-    let tax = billing.as_ref().map(|rules| Arc::clone(&rules.tax));
-    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, tax);
+    let selling = billing.as_ref().map(|billing| billing.selling(platform));
+    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, selling);
     let routes = if is_api {
         openapi::router(state.clone(), &origins, &features)
     } else {
@@ -198,10 +202,29 @@ async fn serve(
     Ok(())
 }
 
+/// By which rules what is sold is billed and paid out.
+struct Billing {
+    invoices: BillingRules,
+    payouts: PayoutRules,
+}
+
+impl Billing {
+    /// As it is configured; `None` where nobody sells.
+    fn of(options: &ServeOptions) -> anyhow::Result<Option<Self>> {
+        let (invoices, payouts) = (billing::rules(&options.billing)?, billing::payout_rules(&options.billing)?);
+        Ok(invoices.zip(payouts).map(|(invoices, payouts)| Self { invoices, payouts }))
+    }
+
+    /// What routes need of it.
+    fn selling(&self, platform: &Platform) -> Selling {
+        Selling { tax: Arc::clone(&self.invoices.tax), paying_out: paying_out::of(self.payouts.clone(), platform) }
+    }
+}
+
 /// Starts what one process of all does for all.
 async fn start_processes(
     options: &ServeOptions,
-    billing: Option<BillingRules>,
+    billing: Option<Billing>,
     platform: &Platform,
     tasks: &Tasks,
 ) -> anyhow::Result<()> {
@@ -210,9 +233,10 @@ async fn start_processes(
         due_of_ledgers::start(Expiry, platform, tasks);
         due_of_ledgers::start(Closing, platform, tasks);
         due_of_ledgers::start(Beginning, platform, tasks);
-        billing::check_seller(platform, billing.as_ref()).await?;
-        if let Some(rules) = billing {
-            invoicing::start(rules, platform, tasks);
+        billing::check_seller(platform, billing.as_ref().map(|billing| &billing.invoices)).await?;
+        if let Some(billing) = billing {
+            paying_out::start(paying_out::of(billing.payouts.clone(), platform), platform, tasks);
+            invoicing::start(billing.invoices, platform, tasks);
         }
     }
     if roles.has(Role::Ingest) {

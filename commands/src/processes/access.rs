@@ -1,9 +1,12 @@
-//! How a process of the system gets at what it commands: it asks, as everybody else does.
+//! How a process of the system gets at what it commands: it asks, as everybody else does. And what its commands say beside themselves.
 //!
 //! Invariant: who is not permitted gets no access, and so makes no context and sends no command.
 
-use domain::Access;
-use domain::authority::{Denied, Permission, Principal, Process, Resource, authorize};
+use domain::authority::{Denied, Permission, Principal, Process, Resource, SYSTEM, authorize};
+use domain::log::metadata::Metadata;
+use domain::{Access, CommandId, TenantId};
+
+use crate::engine::context::CommandContext;
 
 /// A process does what its list of permissions does not have. That is a fault of this program and of nobody who reports or imports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,6 +27,17 @@ pub struct NotPermitted {
 pub(super) fn access_of(process: Process, permission: Permission, resource: &Resource) -> Result<Access, NotPermitted> {
     let allowed = authorize(&Principal::system(process), permission, resource);
     allowed.map_err(|denied| NotPermitted { process, permission, denied })
+}
+
+/// The command of a process that does this to a tenant's thing: its id says what it is about, and so what it means.
+pub(super) fn context_of(
+    process: Process,
+    permission: Permission,
+    owner: TenantId,
+    command_id: CommandId,
+) -> Result<CommandContext, NotPermitted> {
+    let access = access_of(process, permission, &Resource::of(owner))?;
+    Ok(CommandContext::once(access, owner, command_id, Metadata { principal: SYSTEM, ..Metadata::default() }))
 }
 
 #[cfg(test)]

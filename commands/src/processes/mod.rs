@@ -5,5 +5,7 @@ mod access;
 pub mod import;
 pub mod ingest;
 pub mod invoicing;
+pub mod numbering;
+pub mod paying_out;
 
 pub use access::NotPermitted;

@@ -8,6 +8,8 @@ use crate::{Environment, organization};
 
 /// What only a provider does.
 const OF_PROVIDERS: PermissionSet = PermissionSet::of(&[
+    Permission::SetPayoutAccounts,
+    Permission::ReadPayouts,
     Permission::RegisterServices,
     Permission::DescribeServices,
     Permission::PriceServices,

@@ -71,6 +71,10 @@ permissions! {
     ReadIdentities = "identities:read" Neither;
     /// Say who organizations are in law.
     SetIdentities = "identities:set" Neither;
+    /// Say what the marketplace keeps of what the services of organizations cost.
+    SetFeeTerms = "organizations:set_fee_terms" Neither;
+    /// Say where payouts to one's own organization go.
+    SetPayoutAccounts = "organizations:set_payout_account" Neither;
     /// Close organizations.
     CloseOrganizations = "organizations:close" Unrestricted;
     /// Say from when on the permits that were given to organizations are void.
@@ -127,6 +131,12 @@ permissions! {
     DisputeInvoices = "invoices:dispute" Ledgers;
     /// Approve and void drafts of invoices, take back what was issued, and say what was paid of it.
     SettleInvoices = "invoices:settle" Ledgers;
+    /// Read payouts to one's own organization.
+    ReadPayouts = "payouts:read" Neither;
+    /// Draft and approve payouts, withhold something of them, and say what became of the money.
+    SettlePayouts = "payouts:settle" Neither;
+    /// Read what events of money move between accounts.
+    ReadJournal = "journal:read" Both;
     /// Read the plans that payers can be on.
     ReadPlans = "plans:read" Neither;
     /// Publish and retire plans.

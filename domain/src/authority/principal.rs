@@ -44,11 +44,13 @@ pub enum Process {
     Invoicing,
     /// Begins periods of ledgers that are on a plan.
     Beginning,
+    /// Drafts and numbers payouts.
+    PayingOut,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
@@ -59,6 +61,7 @@ impl Process {
         Self::Closing,
         Self::Invoicing,
         Self::Beginning,
+        Self::PayingOut,
     ];
 
     /// What it is called.
@@ -74,6 +77,7 @@ impl Process {
             Self::Closing => "closing",
             Self::Invoicing => "invoicing",
             Self::Beginning => "beginning",
+            Self::PayingOut => "paying out",
         }
     }
 
@@ -96,6 +100,7 @@ impl Process {
             Self::Expiry => &[Permission::LimitLedgers],
             Self::Closing | Self::Beginning => &[Permission::ClosePeriods],
             Self::Invoicing => &[Permission::ReadInvoices, Permission::SettleInvoices],
+            Self::PayingOut => &[Permission::ReadInvoices, Permission::ReadPayouts, Permission::SettlePayouts],
         }
     }
 }

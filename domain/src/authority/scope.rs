@@ -50,8 +50,16 @@ const MEMBER: &[Permission] = &[
     P::ReadAnalytics,
 ];
 
-const PROVIDER: &[Permission] =
-    &[P::RegisterServices, P::DescribeServices, P::PriceServices, P::SubmitServices, P::RetireServices, P::VerifyKeys];
+const PROVIDER: &[Permission] = &[
+    P::SetPayoutAccounts,
+    P::ReadPayouts,
+    P::RegisterServices,
+    P::DescribeServices,
+    P::PriceServices,
+    P::SubmitServices,
+    P::RetireServices,
+    P::VerifyKeys,
+];
 
 const CONSUMER: &[Permission] = &[
     P::ReadLedgers,
@@ -76,6 +84,8 @@ const AUDITOR: &[Permission] = &[
     P::ReadKeys,
     P::ReadLedgers,
     P::ReadInvoices,
+    P::ReadPayouts,
+    P::ReadJournal,
     P::ReadPlans,
     P::ReadMandates,
     P::ReadClaims,
@@ -115,6 +125,8 @@ const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
     P::ReadIdentities,
     P::SetIdentities,
+    P::SetFeeTerms,
+    P::SetPayoutAccounts,
     P::CloseOrganizations,
     P::CloseLedgers,
     P::ClosePeriods,
@@ -122,6 +134,9 @@ const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
     P::ReadInvoices,
     P::DisputeInvoices,
     P::SettleInvoices,
+    P::ReadPayouts,
+    P::SettlePayouts,
+    P::ReadJournal,
     P::ReadPlans,
     P::PublishPlans,
     P::ReadDisputes,

@@ -17,6 +17,8 @@ const TABLE: &str = "
     organizations:appoint   .. .. a.. w  .
     identities:read         pc .. a.. .  .
     identities:set          pc .. a.. .  .
+    organizations:set_fee_terms .. .. a.. .  .
+    organizations:set_payout_account p. .. a.. .  p
     organizations:close     .. .. a.. .  .
     organizations:void_permits  .. .. a.. w  .
     services:read           pc pc avu lt .
@@ -45,6 +47,9 @@ const TABLE: &str = "
     invoices:read           .c .c a.u .  c
     invoices:dispute        .c .c a.. .  c
     invoices:settle         .. .c a.. .  c
+    payouts:read            p. .. a.u .  p
+    payouts:settle          .. .. a.. .  .
+    journal:read            .. .. a.u .  .
     plans:read              pc pc avu .  .
     plans:publish           .. .. a.. .  .
     mandates:read           pc pc a.u lt .
@@ -170,7 +175,7 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 17);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 22);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
@@ -181,11 +186,16 @@ fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
         "ledgers:close",
         "ledgers:agree_prices",
         "ledgers:close_periods",
+        "payouts:read",
+        "payouts:settle",
+        "journal:read",
         "plans:read",
         "plans:publish",
         "organizations:close",
         "identities:read",
         "identities:set",
+        "organizations:set_fee_terms",
+        "organizations:set_payout_account",
         "usage:read",
         "invoices:read",
         "invoices:dispute",

@@ -255,7 +255,7 @@ fn an_own_scope_beside_a_wide_one_stays_within_the_tenant() {
 
 #[test]
 fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() {
-    let lists: [(Process, &[Permission]); 10] = [
+    let lists: [(Process, &[Permission]); 11] = [
         (Process::Administration, &[P::RegisterOrganizations, P::IssueKeys]),
         (
             Process::CatalogImport,
@@ -277,6 +277,7 @@ fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() 
         (Process::Closing, &[P::ClosePeriods]),
         (Process::Invoicing, &[P::ReadInvoices, P::SettleInvoices]),
         (Process::Beginning, &[P::ClosePeriods]),
+        (Process::PayingOut, &[P::ReadInvoices, P::ReadPayouts, P::SettlePayouts]),
     ];
     assert_eq!(lists.map(|(process, _)| process), Process::ALL);
     for (process, list) in lists {
@@ -314,7 +315,7 @@ fn a_key_gives_what_it_has_and_the_first_thing_that_it_lacks_is_named() {
     let consumer = of(&role(Role::Consumer), Live);
     assert_eq!(consumer.missing_of(consumer), None);
     assert_eq!(consumer.missing_of(of(&single(P::ReadLedgers), Live)), None);
-    assert_eq!(consumer.missing_of(of(&role(Role::Provider), Live)), Some(P::RegisterServices));
+    assert_eq!(consumer.missing_of(of(&role(Role::Provider), Live)), Some(P::SetPayoutAccounts));
     assert_eq!(consumer.missing_of(of(&single(P::ReadLog), Live)), Some(P::ReadLog));
     assert_eq!(consumer.missing_of(of(&role(Role::Auditor), Live)), Some(P::ReadOrganizations), "of anybody");
     let administrator = of(&role(Role::Administrator), Live);

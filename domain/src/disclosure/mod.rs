@@ -9,6 +9,7 @@ use crate::api_key::{ApiKeyEvent, Issuer};
 use crate::invoice::InvoiceEvent;
 use crate::invoice_series::InvoiceSeriesEvent;
 use crate::organization::OrganizationEvent;
+use crate::payout::PayoutEvent;
 use crate::plan::PlanEvent;
 use crate::project::ProjectEvent;
 use crate::service::ServiceEvent;
@@ -68,7 +69,9 @@ impl Reader {
                 | OrganizationEvent::Closed(_)
                 | OrganizationEvent::PermitsVoided(_)
                 | OrganizationEvent::LookClaimed(_)
-                | OrganizationEvent::Identified(_) => Vec::new(),
+                | OrganizationEvent::Identified(_)
+                | OrganizationEvent::FeeTermsSet(_)
+                | OrganizationEvent::PayoutAccountSet(_) => Vec::new(),
             },
             Event::Project(event) => match event {
                 ProjectEvent::Opened(_) | ProjectEvent::Renamed(_) | ProjectEvent::Archived(_) => Vec::new(),
@@ -80,6 +83,7 @@ impl Reader {
                 PlanEvent::Published(_) | PlanEvent::Retired(_) => Vec::new(),
             },
             Event::Invoice(event) => self.in_invoice(event),
+            Event::Payout(event) => self.in_payout(event),
             Event::Service(event) => match event {
                 ServiceEvent::Approved(decision) => self.in_decision(decision.approver_tenant),
                 ServiceEvent::Rejected(decision) => self.in_decision(decision.approver_tenant),
@@ -108,7 +112,14 @@ impl Reader {
     }
 
     fn of_the_marketplace(self, place: &str) -> Vec<Hidden> {
-        if self == Self::Everything { Vec::new() } else { vec![(place.to_owned(), "by")] }
+        self.unless_everything(&["by"], place)
+    }
+
+    fn unless_everything(self, members: &[&'static str], place: &str) -> Vec<Hidden> {
+        if self == Self::Everything {
+            return Vec::new();
+        }
+        members.iter().map(|member| (place.to_owned(), *member)).collect()
     }
 
     /// Who of the marketplace decided about a document is a circumstance of what the marketplace did; that somebody did, the buyer may know.
@@ -128,6 +139,23 @@ impl Reader {
             | InvoiceEvent::Noted(_)
             | InvoiceEvent::Cancelled(_)
             | InvoiceEvent::Voided(_) => Vec::new(),
+        }
+    }
+
+    /// Who of the marketplace decided about a payout is a circumstance too. Who has paid for what a provider has earned is known to it by a pseudonym at
+    /// most, and how long the log is, is nobody's business.
+    fn in_payout(self, event: &PayoutEvent) -> Vec<Hidden> {
+        match event {
+            PayoutEvent::Approved(_) | PayoutEvent::Sent(_) | PayoutEvent::Paid(_) | PayoutEvent::Bounced(_) => {
+                self.of_the_marketplace("")
+            }
+            PayoutEvent::Drafted(_) => self.unless_everything(&["from_position", "to_position"], ""),
+            PayoutEvent::LinesAdded(added) => {
+                let places = (0..added.lines.len()).map(|place| format!("/lines/{place}"));
+                places.flat_map(|place| self.unless_everything(&["ledger", "position"], &place)).collect()
+            }
+            PayoutEvent::Withheld(_) => self.unless_everything(&["invoice"], "/withheld_for"),
+            PayoutEvent::Totalled(_) | PayoutEvent::Released(_) | PayoutEvent::Documented(_) => Vec::new(),
         }
     }
 

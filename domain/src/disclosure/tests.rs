@@ -107,8 +107,8 @@ fn what_a_use_cost_its_supplier_is_seen_by_who_told_it_and_by_who_reads_everythi
 
 #[test]
 fn where_a_corrected_or_disputed_record_is_in_the_log_is_seen_by_who_reads_everything() {
-    assert_eq!(seen_in(None, "position").len(), 4);
-    assert_eq!(seen_in(Some(Reader::Everything), "position").len(), 4);
+    assert_eq!(seen_in(None, "position").len(), 5);
+    assert_eq!(seen_in(Some(Reader::Everything), "position").len(), 5);
     assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "position"), BTreeSet::new());
 }
 
@@ -151,6 +151,18 @@ fn who_of_the_marketplace_decided_about_a_document_is_seen_by_who_reads_everythi
 }
 
 #[test]
+fn who_has_paid_for_what_a_provider_earned_is_seen_by_who_reads_everything() {
+    let of_payouts = |reader, member| {
+        let said = seen_in(Some(reader), member).into_iter();
+        said.filter(|name| name.starts_with("payout.")).collect::<Vec<_>>()
+    };
+    for (member, event) in [("ledger", "payout.lines_added 1"), ("invoice", "payout.withheld 1")] {
+        assert_eq!(of_payouts(Reader::Everything, member), [event]);
+        assert!(of_payouts(Reader::Organization(STRANGER), member).is_empty());
+    }
+}
+
+#[test]
 fn nothing_else_of_an_event_is_kept_from_its_owner() {
     for (name, event, payload) in every_event() {
         let whole: Value = serde_json::from_str(&payload).unwrap();
@@ -169,6 +181,11 @@ fn nothing_else_of_an_event_is_kept_from_its_owner() {
         all.remove("approved_by");
         if name.starts_with("invoice.") {
             all.remove("by");
+        }
+        if name.starts_with("payout.") {
+            for member in ["by", "from_position", "to_position", "ledger", "invoice"] {
+                all.remove(member);
+            }
         }
         assert_eq!(seen, all, "{name}");
     }

@@ -23,7 +23,7 @@ pub mod standing;
 pub mod tax;
 
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod note_tests;
 #[cfg(test)]

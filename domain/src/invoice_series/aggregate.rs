@@ -122,7 +122,7 @@ aggregate! {
         Command = InvoiceSeriesCommand;
         Event = InvoiceSeriesEvent;
         Error = InvoiceSeriesError;
-        STATE_VERSION = 1;
+        STATE_VERSION = 2;
 
         // Which documents have a number is for ever, and the state does not grow with them.
         fn claims(event: &InvoiceSeriesEvent) -> Vec<ClaimChange> {

@@ -17,16 +17,18 @@ pub enum DocumentKind {
     DebitNote,
     /// What was paid for credit before it is used (386).
     Receipt,
+    /// What a provider gets, on behalf of that one (389).
+    SelfBilled,
 }
 
 /// A text is no kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a kind of document: give invoice, credit_note, debit_note or receipt")]
+#[error("not a kind of document: give invoice, credit_note, debit_note, receipt or self_billed")]
 pub struct UnknownKind;
 
 impl DocumentKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 4] = [Self::Invoice, Self::CreditNote, Self::DebitNote, Self::Receipt];
+    pub const ALL: [Self; 5] = [Self::Invoice, Self::CreditNote, Self::DebitNote, Self::Receipt, Self::SelfBilled];
 
     /// The name in the log and in the API.
     pub const fn as_str(self) -> &'static str {
@@ -35,13 +37,14 @@ impl DocumentKind {
             Self::CreditNote => "credit_note",
             Self::DebitNote => "debit_note",
             Self::Receipt => "receipt",
+            Self::SelfBilled => "self_billed",
         }
     }
 
     /// Whether nobody owes what it comes to: it was paid before, or is owed by the seller.
     pub const fn is_paid_already(self) -> bool {
         match self {
-            Self::CreditNote | Self::Receipt => true,
+            Self::CreditNote | Self::Receipt | Self::SelfBilled => true,
             Self::Invoice | Self::DebitNote => false,
         }
     }
@@ -50,7 +53,7 @@ impl DocumentKind {
     pub const fn is_note(self) -> bool {
         match self {
             Self::CreditNote | Self::DebitNote => true,
-            Self::Invoice | Self::Receipt => false,
+            Self::Invoice | Self::Receipt | Self::SelfBilled => false,
         }
     }
 }

@@ -1,20 +1,17 @@
 //! The organization as it decides and as it is folded.
 
-use std::collections::BTreeSet;
-
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
     Appoint, Appointed, ClaimLook, Close, Closed, Identified, Identify, LookClaimed, OrganizationCommand,
-    OrganizationError, OrganizationEvent, PermitsVoided, Register, Registered, Rename, Renamed, Role, VoidPermits,
+    OrganizationError, OrganizationEvent, PermitsVoided, Profile, Register, Registered, Rename, Renamed, Role,
+    VoidPermits, money_terms,
 };
+use crate::TenantId;
 use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 use crate::values::hindsight;
 use crate::values::new_name::look_of;
-use crate::values::text::Name;
-use crate::{OrganizationId, TenantId};
 
 /// The organization that runs the marketplace. The same in every log, so that two processes that start together agree.
 pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
@@ -26,36 +23,6 @@ pub const PROVIDER_LOOKS: &str = "provider-look";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Organization {
     profile: Option<Profile>,
-}
-
-/// What is known of a registered organization.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Profile {
-    /// Its id.
-    pub id: OrganizationId,
-    /// What it is called.
-    pub name: Name,
-    /// What it does.
-    pub roles: BTreeSet<Role>,
-    /// The look of its name, if it has that for itself.
-    pub look: Option<String>,
-    /// From when on the permits that were given to it are void.
-    pub permits_void_since: Option<Timestamp>,
-    /// Who it is in law, as it said last.
-    pub identity: Option<Identified>,
-    /// When it came to an end; `None` while it is open.
-    pub closed_at: Option<Timestamp>,
-    /// When it came into being.
-    pub registered_at: Timestamp,
-    /// When it last changed.
-    pub changed_at: Timestamp,
-}
-
-impl Profile {
-    /// The tenant that this organization is.
-    pub fn tenant(&self) -> TenantId {
-        self.id.into()
-    }
 }
 
 impl Organization {
@@ -71,6 +38,10 @@ impl Organization {
             OrganizationCommand::Appoint(command) => self.appoint(command),
             OrganizationCommand::Close(command) => self.close(command),
             OrganizationCommand::Identify(command) => self.identify(command),
+            OrganizationCommand::SetFeeTerms(command) => money_terms::set_fee_terms(self.open_profile()?, command),
+            OrganizationCommand::SetPayoutAccount(command) => {
+                money_terms::set_payout_account(self.open_profile()?, command)
+            }
             OrganizationCommand::ClaimLook(command) => Ok(self.claim_look(&command)),
             OrganizationCommand::VoidPermits(command) => self.void_permits(command),
         };
@@ -97,6 +68,8 @@ impl Organization {
             OrganizationEvent::PermitsVoided(_)
             | OrganizationEvent::LookClaimed(_)
             | OrganizationEvent::Identified(_)
+            | OrganizationEvent::FeeTermsSet(_)
+            | OrganizationEvent::PayoutAccountSet(_)
             | OrganizationEvent::Closed(_) => return None,
         };
         let look = roles.contains(&Role::Provider).then(|| look_of(name));
@@ -107,7 +80,7 @@ impl Organization {
     fn apply(&mut self, event: OrganizationEvent) {
         match event {
             OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
-                let (look, permits_void_since, identity, closed_at) = (None, None, None, None);
+                let (look, permits_void_since, identity, payout_account, closed_at) = (None, None, None, None, None);
                 let (registered_at, changed_at) = (at, at);
                 self.profile = Some(Profile {
                     id,
@@ -116,6 +89,8 @@ impl Organization {
                     look,
                     permits_void_since,
                     identity,
+                    fee_terms: Vec::new(),
+                    payout_account,
                     closed_at,
                     registered_at,
                     changed_at,
@@ -149,6 +124,18 @@ impl Organization {
                 if let Some(profile) = &mut self.profile {
                     profile.changed_at = identified.at;
                     profile.identity = Some(identified);
+                }
+            }
+            OrganizationEvent::FeeTermsSet(set) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.changed_at = set.at;
+                    profile.fee_terms.push(set);
+                }
+            }
+            OrganizationEvent::PayoutAccountSet(set) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.changed_at = set.at;
+                    profile.payout_account = Some(set);
                 }
             }
             OrganizationEvent::PermitsVoided(PermitsVoided { since, at, .. }) => {
@@ -243,7 +230,7 @@ aggregate! {
         Command = OrganizationCommand;
         Event = OrganizationEvent;
         Error = OrganizationError;
-        STATE_VERSION = 5;
+        STATE_VERSION = 6;
 
         /// Providers are told apart by their looks.
         fn claims(event: &OrganizationEvent) -> Vec<ClaimChange> {

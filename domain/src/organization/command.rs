@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::Role;
+use super::{FeeScope, FeeTerms, Role};
 use crate::OrganizationId;
 use crate::aggregate::command_enum::command_enum;
 use crate::values::sealed::Sealed;
@@ -23,6 +23,10 @@ command_enum! {
         Close(Close);
         /// Be somebody in law.
         Identify(Identify);
+        /// Have the marketplace keep another part.
+        SetFeeTerms(SetFeeTerms);
+        /// Have payouts go elsewhere.
+        SetPayoutAccount(SetPayoutAccount);
         /// Have the look of its name for itself.
         ClaimLook(ClaimLook);
         /// Have permits that are void.
@@ -81,6 +85,28 @@ pub struct Close {
 pub struct Identify {
     /// Its [`Party`](crate::values::party::Party) as JSON, sealed.
     pub party: Sealed,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Says what the marketplace keeps of what a provider's services cost. What its terms say already changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetFeeTerms {
+    /// What they are for.
+    pub scope: FeeScope,
+    /// What is kept, and when the rest is paid out.
+    pub terms: FeeTerms,
+    /// From when on, which is not over yet; from now on where none is given.
+    pub from: Option<Timestamp>,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Says where payouts go from now on. What is sealed is not compared: said again, it is said again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetPayoutAccount {
+    /// Its [`PayoutAccount`](crate::values::payout_account::PayoutAccount) as JSON, sealed.
+    pub account: Sealed,
     /// Now.
     pub at: Timestamp,
 }

@@ -1,5 +1,6 @@
 //! Which rule of an organization a command broke.
 
+use super::MAX_FEE_TERMS;
 use crate::values::hindsight::InvalidSince;
 
 /// A refusal. Nothing has happened.
@@ -32,6 +33,17 @@ pub enum OrganizationError {
     /// An organization that does nothing.
     #[error("the organization has no role: give it at least one of provider, consumer and gateway")]
     NoRole,
+    /// Only providers are paid out.
+    #[error("the organization is no provider, so nothing is paid out to it: appoint it one first")]
+    NoProvider,
+    /// What is closed keeps its terms.
+    #[error(
+        "terms of fees hold from now on or later: what was closed before keeps those of then; give an instant to come"
+    )]
+    BackdatedFeeTerms,
+    /// Beyond a bound.
+    #[error("an organization has at most {MAX_FEE_TERMS} terms of fees, and this one has as many")]
+    TooManyFeeTerms,
     /// Permits cannot be void from then on.
     #[error("{0}")]
     InvalidSince(InvalidSince),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Role;
+use super::{FeeScope, FeeTerms, Role};
 use crate::OrganizationId;
 use crate::aggregate::events::events;
 use crate::values::sealed::Sealed;
@@ -28,6 +28,10 @@ events! {
         as_look_claimed: LookClaimed(LookClaimed) = "organization.look_claimed" ["1"] since 6;
         /// It said who it is in law.
         as_identified: Identified(Identified) = "organization.identified" ["1"] since 8;
+        /// The marketplace keeps another part of what its services cost.
+        as_fee_terms_set: FeeTermsSet(FeeTermsSet) = "organization.fee_terms_set" ["1"] since 8;
+        /// It said where payouts go.
+        as_payout_account_set: PayoutAccountSet(PayoutAccountSet) = "organization.payout_account_set" ["1"] since 8;
     }
 }
 
@@ -95,6 +99,32 @@ pub struct LookClaimed {
 pub struct Identified {
     /// Its [`Party`](crate::values::party::Party) as JSON, sealed.
     pub party: Sealed,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The marketplace keeps another part of what an organization's services cost, from an instant on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FeeTermsSet {
+    /// What they are for.
+    pub scope: FeeScope,
+    /// What is kept, and when the rest is paid out.
+    pub terms: FeeTerms,
+    /// Which terms of the organization they are, counted from 1.
+    pub revision: u32,
+    /// From when on: what was closed before keeps the terms of before.
+    pub from: Timestamp,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An organization said where payouts go, from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PayoutAccountSet {
+    /// Its [`PayoutAccount`](crate::values::payout_account::PayoutAccount) as JSON, sealed.
+    pub account: Sealed,
     /// When.
     pub at: Timestamp,
 }

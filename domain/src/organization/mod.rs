@@ -7,13 +7,20 @@ pub mod aggregate;
 pub mod command;
 pub mod error;
 pub mod event;
+pub mod fee_terms;
+mod money_terms;
+pub mod profile;
 pub mod role;
 
 #[cfg(test)]
+mod money_terms_tests;
+#[cfg(test)]
 mod tests;
 
-pub use aggregate::{OPERATOR, Organization, PROVIDER_LOOKS, Profile};
+pub use aggregate::{OPERATOR, Organization, PROVIDER_LOOKS};
 pub use command::*;
 pub use error::OrganizationError;
 pub use event::*;
+pub use fee_terms::{FeeRate, FeeScope, FeeTerms, InvalidFeeRate, MAX_FEE_TERMS, PayableWhen};
+pub use profile::Profile;
 pub use role::Role;

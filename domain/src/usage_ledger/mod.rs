@@ -102,7 +102,7 @@ mod credit_tests;
 #[cfg(test)]
 mod dispute_tests;
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod golden_tests;
 #[cfg(test)]

@@ -110,6 +110,10 @@ id! {
     PaymentId
 }
 id! {
+    /// A payout to a provider.
+    PayoutId
+}
+id! {
     /// One event.
     EventId
 }

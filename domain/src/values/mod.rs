@@ -9,6 +9,7 @@ pub mod hindsight;
 pub mod ids;
 pub mod new_name;
 pub mod party;
+pub mod payout_account;
 pub mod sealed;
 pub mod text;
 pub mod week_day;

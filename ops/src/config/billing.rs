@@ -39,6 +39,19 @@ pub struct BillingArgs {
     )]
     pub billing_tax: String,
 
+    /// What the marketplace keeps of what services cost, in per cent of the exact cost, where nothing else was agreed with the provider
+    #[arg(long, env = "MARKETPLACE_BILLING_FEE", default_value = "10", value_name = "PER_CENT")]
+    pub billing_fee: String,
+
+    /// The day of the month on which payouts to providers are drafted, of what was closed before it began
+    #[arg(long, env = "MARKETPLACE_BILLING_PAYOUT_DAY", default_value_t = 8, value_name = "DAY",
+          value_parser = clap::value_parser!(i8).range(1..=28))]
+    pub billing_payout_day: i8,
+
+    /// What a payout has to come to, in its currency: less is on the next one, such as 25
+    #[arg(long, env = "MARKETPLACE_BILLING_PAYOUT_MINIMUM", default_value = "0", value_name = "AMOUNT")]
+    pub billing_payout_minimum: String,
+
     /// Years after that of an invoice for which who sells and who buys is kept, whoever asks to be erased
     #[arg(long, env = "MARKETPLACE_BILLING_RETENTION_YEARS", default_value_t = 10, value_name = "YEARS",
           value_parser = clap::value_parser!(u16).range(1..=100))]

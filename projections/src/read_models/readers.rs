@@ -7,9 +7,11 @@ use super::agreements::Agreements;
 use super::catalog::Catalog;
 use super::holds::Holds;
 use super::invoices::Invoices;
+use super::journal::Journal;
 use super::keys::Keys;
 use super::ledgers::Ledgers;
 use super::organizations::Organizations;
+use super::payouts::Payouts;
 use super::plans::Plans;
 use super::projects::Projects;
 use crate::runtime::ParkedKeys;
@@ -25,6 +27,8 @@ pub struct Readers {
     pub holds: Holds,
     /// Invoices, and the bills that wait for one.
     pub invoices: Invoices,
+    /// What events of money move between accounts.
+    pub journal: Journal,
     /// Keys.
     pub keys: Keys,
     /// Ledgers.
@@ -33,6 +37,8 @@ pub struct Readers {
     pub organizations: Organizations,
     /// What waits for an operator.
     pub parked: ParkedKeys,
+    /// Payouts, and what can be paid out.
+    pub payouts: Payouts,
     /// Plans.
     pub plans: Plans,
     /// Projects.
@@ -47,10 +53,12 @@ impl Readers {
             catalog: Catalog::new(pool.clone(), tasks),
             holds: Holds::new(pool.clone()),
             invoices: Invoices::new(pool.clone(), tasks),
+            journal: Journal::new(pool.clone()),
             keys: Keys::new(pool.clone(), tasks),
             ledgers: Ledgers::new(pool.clone(), tasks),
             organizations: Organizations::new(pool.clone(), tasks),
             parked: ParkedKeys::start(pool, tasks),
+            payouts: Payouts::new(pool.clone(), tasks),
             plans: Plans::new(pool.clone(), tasks),
             projects: Projects::new(pool.clone(), tasks),
         }

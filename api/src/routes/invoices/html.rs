@@ -95,6 +95,7 @@ fn title(invoice: &WholeInvoice) -> String {
         DocumentKind::CreditNote => "Credit note",
         DocumentKind::DebitNote => "Debit note",
         DocumentKind::Receipt => "Receipt",
+        DocumentKind::SelfBilled => "Self-billed invoice",
     };
     match &invoice.head.issued {
         Some(issued) => format!("{kind} {}", issued.number),

@@ -14,7 +14,7 @@ use domain::{Access, OrganizationId};
 use super::document::InvoiceWaitsFor;
 use super::whole::InvoiceParty;
 use crate::http::problem::Problem;
-use crate::state::AppState;
+use crate::state::{AppState, Selling};
 
 /// The same, as far as more is known of it. Notes take who and what tax from their document.
 pub(super) async fn known_of(
@@ -38,7 +38,7 @@ pub(super) async fn known_of(
             let [seller, buyer] =
                 parties.each_ref().map(|party| party.as_ref().and_then(|party| party.identity.as_ref()));
             let (Some(seller), Some(buyer)) = (seller, buyer) else { return Ok(InvoiceWaitsFor::ErasedIdentity) };
-            let Some(tax) = &state.tax else { return Ok(waits_for) };
+            let Some(Selling { tax, .. }) = &state.selling else { return Ok(waits_for) };
             Ok(of_tax(waits_for, tax.as_ref(), document, (seller, buyer)).await)
         }
         InvoiceWaitsFor::BuyerIdentity

@@ -223,19 +223,11 @@ impl Deed {
 
     fn context(&self) -> Result<CommandContext, NotPermitted> {
         let Self { process, permission, resource, owner, environment, .. } = *self;
-        Ok(CommandContext {
-            access: access_of(process, permission, &resource)?,
-            owner,
-            command_id: CommandId(ops::ids::new_id()),
-            keyed: true,
-            fingerprint: Uuid::nil(),
-            former_fingerprint: None,
-            expected_versions: None,
-            wants_state: false,
-            dry_run: false,
-            conditions: Vec::new(),
-            metadata: Metadata { principal: IMPORTER, environment, ..Metadata::default() },
-        })
+        let access = access_of(process, permission, &resource)?;
+        let metadata = Metadata { principal: IMPORTER, environment, ..Metadata::default() };
+        let command_id = CommandId(ops::ids::new_id());
+        let fingerprint = Uuid::nil();
+        Ok(CommandContext { fingerprint, ..CommandContext::once(access, owner, command_id, metadata) })
     }
 }
 

@@ -1,16 +1,15 @@
 //! Why a step was not taken.
 
 use domain::invoice::{InvoiceError, MAX_LINES};
-use domain::invoice_series::InvoiceSeriesError;
 use domain::usage_ledger::Period;
 use domain::{InvoiceId, LedgerId};
 
 use super::sources::SourceError;
 use crate::engine::error::{ErrorClass, ExecuteError};
-use crate::engine::lookups::LookupError;
 use crate::engine::store::LoadError;
 use crate::privacy::VaultError;
 use crate::processes::access::NotPermitted;
+use crate::processes::numbering::NumberError;
 
 /// Why a step was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -20,13 +19,10 @@ pub enum InvoicingError {
     Execute(#[source] ExecuteError<InvoiceError>),
     /// No number was given.
     #[error("no number was given")]
-    Number(#[source] ExecuteError<InvoiceSeriesError>),
+    Number(#[from] NumberError),
     /// What is in the log cannot be read.
     #[error("the log cannot be read")]
     Load(#[from] LoadError),
-    /// Whether there is a number already cannot be read.
-    #[error("receipts cannot be read")]
-    Lookup(#[from] LookupError),
     /// What is sealed cannot be opened.
     #[error("the vault does not answer")]
     Vault(#[from] VaultError),
@@ -72,7 +68,7 @@ impl InvoicingError {
             Self::Number(error) => error.class(),
             Self::Load(error) => error.class(),
             Self::Vault(error) => error.class(),
-            Self::Lookup(_) | Self::Source(_) => ErrorClass::Unavailable,
+            Self::Source(_) => ErrorClass::Unavailable,
             Self::BillTooLong { .. } => ErrorClass::Rejected,
             Self::NotPermitted(_) | Self::Corrupt { .. } | Self::LineTooLong(_) | Self::NoEnd(_) => ErrorClass::Corrupt,
         }

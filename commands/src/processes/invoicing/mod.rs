@@ -16,16 +16,16 @@ mod sources;
 
 use std::sync::Arc;
 
-use domain::authority::{Permission, Process, Resource, SYSTEM};
+use domain::authority::{Permission, Process};
 use domain::invoice::identity::step_of;
 use domain::invoice::{Document, Invoice, InvoiceCommand, InvoiceError, Standing};
-use domain::log::metadata::Metadata;
 use domain::{CommandId, InvoiceId, TenantId};
 use jiff::Timestamp;
 
 pub use choosing::{Candidate, chosen};
 pub use error::InvoicingError;
 pub use lines::last_day_of;
+pub(in crate::processes) use rules::prefix_of;
 pub use rules::{BillingRules, Review};
 pub use sources::{Bill, BillSources, Called, PaidCredit, SourceError};
 
@@ -33,7 +33,7 @@ use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
 use crate::engine::executor::Executed;
 use crate::privacy::Vault;
-use crate::processes::access::{NotPermitted, access_of};
+use crate::processes::access::{NotPermitted, context_of};
 use crate::write_side::WriteSide;
 
 /// Steps of a document that are taken at once at most, beside those that add lines: each is one of fewer kinds.
@@ -161,9 +161,7 @@ impl Invoicing {
     }
 }
 
-/// The command of a process: its id says what it is about, and so what it means.
+/// The command of this process.
 fn context(owner: TenantId, command_id: CommandId) -> Result<CommandContext, NotPermitted> {
-    let access = access_of(Process::Invoicing, Permission::SettleInvoices, &Resource::of(owner))?;
-    let metadata = Metadata { principal: SYSTEM, ..Metadata::default() };
-    Ok(CommandContext::once(access, owner, command_id, metadata))
+    context_of(Process::Invoicing, Permission::SettleInvoices, owner, command_id)
 }

@@ -48,16 +48,29 @@ impl BillingRules {
     /// # Errors
     /// The common beginning is too long for that.
     pub fn prefix_of(&self, kind: DocumentKind, environment: Environment) -> Result<Prefix, InvalidPrefix> {
-        let of_kind = match kind {
-            DocumentKind::Invoice => "",
-            DocumentKind::CreditNote => "CN-",
-            DocumentKind::DebitNote => "DN-",
-            DocumentKind::Receipt => "R-",
-        };
-        let of_environment = match environment {
-            Environment::Live => "",
-            Environment::Test => "TEST-",
-        };
-        self.prefix.then(of_environment)?.then(of_kind)
+        prefix_of(&self.prefix, kind, environment)
     }
+}
+
+/// What the numbers of a kind begin with, where all begin with this.
+///
+/// # Errors
+/// The common beginning is too long for that.
+pub(in crate::processes) fn prefix_of(
+    common: &Prefix,
+    kind: DocumentKind,
+    environment: Environment,
+) -> Result<Prefix, InvalidPrefix> {
+    let of_kind = match kind {
+        DocumentKind::Invoice => "",
+        DocumentKind::CreditNote => "CN-",
+        DocumentKind::DebitNote => "DN-",
+        DocumentKind::Receipt => "R-",
+        DocumentKind::SelfBilled => "SB-",
+    };
+    let of_environment = match environment {
+        Environment::Live => "",
+        Environment::Test => "TEST-",
+    };
+    common.then(of_environment)?.then(of_kind)
 }

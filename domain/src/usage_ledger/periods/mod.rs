@@ -18,7 +18,7 @@ pub mod totals;
 #[cfg(test)]
 mod audit_tests;
 #[cfg(test)]
-pub(super) mod fixtures;
+pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;
 

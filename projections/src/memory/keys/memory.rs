@@ -150,7 +150,11 @@ impl<C: Clock> KeyMemory<C> {
             OrganizationEvent::Appointed(event) => tenant().appoint(event.roles.clone()),
             OrganizationEvent::Closed(event) => tenant().close(event.at),
             OrganizationEvent::PermitsVoided(event) => tenant().void_permits(event.since),
-            OrganizationEvent::Renamed(_) | OrganizationEvent::LookClaimed(_) | OrganizationEvent::Identified(_) => {}
+            OrganizationEvent::Renamed(_)
+            | OrganizationEvent::LookClaimed(_)
+            | OrganizationEvent::Identified(_)
+            | OrganizationEvent::FeeTermsSet(_)
+            | OrganizationEvent::PayoutAccountSet(_) => {}
         }
     }
 

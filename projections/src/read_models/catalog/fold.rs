@@ -34,6 +34,8 @@ impl Changes {
                 OrganizationEvent::PermitsVoided(_)
                 | OrganizationEvent::LookClaimed(_)
                 | OrganizationEvent::Identified(_)
+                | OrganizationEvent::FeeTermsSet(_)
+                | OrganizationEvent::PayoutAccountSet(_)
                 | OrganizationEvent::Closed(_) => {
                     return;
                 }

@@ -5,6 +5,7 @@
 
 mod fold;
 mod queries;
+mod settled;
 mod status;
 mod store;
 mod tables;

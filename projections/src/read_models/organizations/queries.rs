@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::organization::{Identified, PROVIDER_LOOKS, Profile, Role};
+use domain::organization::{FeeTermsSet, Identified, PROVIDER_LOOKS, PayoutAccountSet, Profile, Role};
 use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::tasks::Tasks;
+use serde::de::DeserializeOwned;
 use sqlx::postgres::PgRow;
 use sqlx::types::Json;
 use sqlx::{PgPool, QueryBuilder, Row};
@@ -23,7 +24,8 @@ use crate::read_models::naming::Called;
 // said of those.
 const COLUMNS: &str = "organization_id, name, roles, registered_at, changed_at, version, created_position, \
     updated_position, (document -> 'profile' ->> 'permits_void_since')::timestamptz AS permits_void_since, \
-    (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at, document -> 'profile' -> 'identity' AS identity";
+    (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at, document -> 'profile' -> 'identity' AS identity, \
+    document -> 'profile' -> 'fee_terms' AS fee_terms, document -> 'profile' -> 'payout_account' AS payout_account";
 const TABLE: &str = "organizations.organizations";
 
 /// An organization as it stands.
@@ -136,6 +138,11 @@ fn named(row: &PgRow) -> Result<(TenantId, NamedTenant), ReadError> {
     Ok((TenantId(row.try_get("organization_id")?), NamedTenant { name: row.try_get("name")?, changed_at }))
 }
 
+/// A member of the document, if it is there and says something.
+fn json<T: DeserializeOwned + Unpin + Send + 'static>(row: &PgRow, column: &str) -> Result<Option<T>, ReadError> {
+    Ok(row.try_get::<Option<Json<Option<T>>>, _>(column)?.and_then(|Json(said)| said))
+}
+
 fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
     let roles: Vec<String> = row.try_get("roles")?;
     let role = |name: &String| Role::ALL.into_iter().find(|role| role.as_str() == name);
@@ -147,7 +154,9 @@ fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
         // It is shown to nobody.
         look: None,
         permits_void_since: row.try_get::<Option<SqlTimestamp>, _>("permits_void_since")?.map(SqlTimestamp::to_jiff),
-        identity: row.try_get::<Option<Json<Option<Identified>>>, _>("identity")?.and_then(|Json(identity)| identity),
+        identity: json::<Identified>(row, "identity")?,
+        fee_terms: json::<Vec<FeeTermsSet>>(row, "fee_terms")?.unwrap_or_default(),
+        payout_account: json::<PayoutAccountSet>(row, "payout_account")?,
         closed_at: row.try_get::<Option<SqlTimestamp>, _>("closed_at")?.map(SqlTimestamp::to_jiff),
         registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),
         changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
