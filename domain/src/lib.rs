@@ -17,6 +17,7 @@ pub mod json;
 pub mod log;
 pub mod money;
 pub mod organization;
+pub mod payment;
 pub mod permit;
 pub mod plan;
 pub mod ports;

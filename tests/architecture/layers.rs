@@ -26,6 +26,7 @@ const EVERY_AGGREGATE: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payment",
 ];
 
 const EVERYTHING: &[&str] = &[
@@ -45,6 +46,7 @@ const EVERYTHING: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payment",
 ];
 
 const DISCLOSED: &[&str] = &[
@@ -61,6 +63,7 @@ const DISCLOSED: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payment",
 ];
 
 /// Lower layers first.
@@ -90,6 +93,8 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("invoice_series", VOCABULARY),
             // A document says again what the bill of a period says, under a number of a series.
             ("invoice", &["log", "values", "aggregate", "money", "pricing", "usage_ledger", "invoice_series"]),
+            // Becomes credit of a ledger.
+            ("payment", &["log", "values", "aggregate", "money", "usage_ledger"]),
             // A price has a service, which stands somewhere in its life; tax is that of the lines of a document.
             ("ports", &["values", "money", "pricing", "service", "invoice"]),
             // The sum of all events and what is recorded of one know every aggregate, which know the folders these are in.

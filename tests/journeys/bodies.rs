@@ -33,6 +33,7 @@ pub const SAMPLES: [(&str, &str); 20] = [
     ("grant", "0198a3f0-7c00-7000-8000-00000000000d"),
     ("plan", "0198a3f0-7c00-7000-8000-00000000000e"),
     ("invoice", "0198a3f0-7c00-7000-8000-00000000000f"),
+    ("payment", "0198a3f0-7c00-7000-8000-000000000010"),
     ("other", OTHER),
     ("record", "bjQLnP-zepicpUTmu3gKLHiQHT-zNzh2hRGjBhevoB1L9RIvNEVUxTveLruM0rfj0WAK1jHDhaXXzOI8d4VFmtvBtMk"),
     ("secret", "rk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp"),

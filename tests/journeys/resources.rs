@@ -9,6 +9,7 @@ use crate::document::Operation;
 use crate::identities::party;
 use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
 use crate::market::{Member, account, draft, member, service};
+use crate::payments::transferred;
 use crate::server::Place;
 
 /// A tenant's things.
@@ -45,6 +46,8 @@ pub struct Resources {
     pub record: String,
     /// A draft of an invoice that can be looked at; empty where there is none.
     pub invoice: String,
+    /// A transfer that the ledger has credit for.
+    pub payment: String,
 }
 
 impl Resources {
@@ -93,6 +96,8 @@ impl Resources {
         let paid = (account.ledger.as_str(), account.key.as_str());
         dispute(&client, &client, paid, &service).await;
         let [dispute, record] = dispute(&client, &client, paid, &service).await;
+        transferred(place, &client, &account.ledger).await;
+        let payment = transferred(place, &client, &account.ledger).await;
         let (key, secret, ledger) = (account.key_id, account.key, account.ledger);
         Self {
             client,
@@ -111,6 +116,7 @@ impl Resources {
             dispute,
             record,
             invoice: String::new(),
+            payment,
         }
     }
 
@@ -118,7 +124,7 @@ impl Resources {
     pub fn names(&self) -> Value {
         json!({
             "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter,
-            "record": self.record, "grant": self.grant, "plan": self.plan
+            "record": self.record, "grant": self.grant, "plan": self.plan, "payment": self.payment
         })
     }
 
@@ -135,6 +141,7 @@ impl Resources {
             ("", "/v1/claims/", &self.claim),
             ("", "/v1/disputes/", &self.dispute),
             ("", "/v1/invoices/", &self.invoice),
+            ("", "/v1/payments/", &self.payment),
         ];
         let path = operation.path.as_str();
         if path.contains("{aggregate_type}") {

@@ -10,7 +10,9 @@ use commands::metering::Metering;
 use commands::privacy::Vault;
 use domain::ports::TaxRules;
 use domain::service::Policies;
+use domain::values::text::Name;
 use ops::clock::Clock;
+use ops::config::Secret;
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::PgPool;
@@ -55,6 +57,17 @@ pub struct Core {
 #[derive(Clone)]
 pub struct AppState(Arc<Shared>);
 
+/// How payments are taken.
+#[derive(Clone, Default)]
+pub struct TakesPayments {
+    /// Which tax is due; `None` where nobody sells.
+    pub tax: Option<Arc<dyn TaxRules>>,
+    /// Who carries them out; `None` where nobody does.
+    pub provider: Option<Name>,
+    /// What its notifications are signed with; `None` where none is taken.
+    pub webhook_secret: Option<Secret>,
+}
+
 /// The parts of [`AppState`].
 pub struct Shared {
     core: Core,
@@ -63,8 +76,7 @@ pub struct Shared {
     pub forwarding: Option<Arc<Forwarding>>,
     /// How many requests without a valid key an address has; `None` for no bound.
     pub anonymous: Option<AnonymousRate>,
-    /// Which tax is due; `None` where nobody sells.
-    pub tax: Option<Arc<dyn TaxRules>>,
+    takes: TakesPayments,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
     /// Room for marks of exposed keys.
@@ -80,11 +92,25 @@ impl AppState {
         trusted_proxies: TrustedProxies,
         forwarding: Option<Arc<Forwarding>>,
         anonymous: Option<AnonymousRate>,
-        tax: Option<Arc<dyn TaxRules>>,
+        takes: TakesPayments,
     ) -> Self {
         let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
         let exposures = Arc::new(Semaphore::new(MAX_EXPOSURES));
-        Self(Arc::new(Shared { core, trusted_proxies, forwarding, anonymous, tax, log_streams, exposures, readiness }))
+        Self(Arc::new(Shared {
+            core,
+            trusted_proxies,
+            forwarding,
+            anonymous,
+            takes,
+            log_streams,
+            exposures,
+            readiness,
+        }))
+    }
+
+    /// How payments are taken.
+    pub fn takes(&self) -> &TakesPayments {
+        &self.0.takes
     }
 
     /// From where a request comes; `None` where there is no connection (a test of a router).

@@ -15,6 +15,7 @@ pub mod ledgers;
 pub mod log;
 pub mod mandates;
 pub mod organizations;
+pub mod payments;
 pub mod plans;
 pub mod prices;
 pub mod projects;
@@ -39,6 +40,7 @@ pub fn all(table: Table) -> Table {
         api_keys::routes,
         ledgers::routes,
         invoices::routes,
+        payments::routes,
         mandates::routes,
         contracts::routes,
         claims::routes,

@@ -18,6 +18,7 @@ mod expiry;
 mod invoicing;
 mod looks;
 mod patience;
+mod payments;
 mod peppers;
 mod platform;
 mod restore;
@@ -39,6 +40,7 @@ use axum::http::HeaderValue;
 use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
 use commands::processes::invoicing::BillingRules;
+use commands::processes::payments::PaymentProvider;
 use ops::clock::{Clock, SystemClock};
 use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
@@ -54,6 +56,7 @@ pub use bootstrap::make_administrator_key;
 pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::{EraseEndUsers, EraseIdentity};
 pub use ops::config::{Role, Roles, ServeOptions, StorageOptions};
+pub use payments::check as check_payments;
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};
 pub use restore::{Restored, restore};
@@ -70,9 +73,16 @@ use crate::http::auth::AnonymousRate;
 use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, TrustedProxies, raise_open_files_limit, serve as listen};
 use crate::openapi;
+use crate::state::TakesPayments;
 
 /// How long tasks may take to end once the listener has.
 const GRACE: Duration = Duration::from_secs(15);
+
+/// By which rules it is billed, and who carries out payments.
+struct Money {
+    billing: Option<BillingRules>,
+    provider: Option<Arc<dyn PaymentProvider>>,
+}
 
 /// What becomes of root's rights, where the process was started with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,9 +124,11 @@ async fn start(
 ) -> anyhow::Result<()> {
     let open_files = raise_open_files_limit();
     let billing = billing::rules(&options.billing).context("invoices cannot be drafted by these settings")?;
+    let provider = payments::provider(&options.payments).context("payments cannot be made by these settings")?;
+    let money = Money { billing, provider };
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(&mut options)?;
-    let outcome = serve((&options, billing), &platform, open_files, tasks, rights, report).await;
+    let outcome = serve((&options, money), &platform, open_files, tasks, rights, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
     }
@@ -129,7 +141,7 @@ async fn start(
 }
 
 async fn serve(
-    (options, billing): (&ServeOptions, Option<BillingRules>),
+    (options, money): (&ServeOptions, Money),
     platform: &Platform,
     open_files: u64,
     tasks: &Tasks,
@@ -149,8 +161,12 @@ async fn serve(
         Forwarding::among(membership.clone(), seal, proxies.clone(), Arc::clone(&platform.clock))
     });
     let anonymous = AnonymousRate::new(options.anonymous_requests_per_minute);
-    let tax = billing.as_ref().map(|rules| Arc::clone(&rules.tax));
-    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, tax);
+    let payments = TakesPayments {
+        tax: money.billing.as_ref().map(|rules| Arc::clone(&rules.tax)),
+        provider: money.provider.as_ref().map(|provider| provider.name().clone()),
+        webhook_secret: options.payments.webhook_secret().cloned(),
+    };
+    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, payments);
     let routes = if is_api {
         openapi::router(state.clone(), &origins, &features)
     } else {
@@ -180,7 +196,7 @@ async fn serve(
     if let Some(address) = options.advertised(address).filter(|_| is_api) {
         membership.take_forwarded(address);
     }
-    start_processes(options, billing, platform, tasks).await?;
+    start_processes(options, money, platform, tasks).await?;
     // Whoever is told that it is ready may ask it to stop at once.
     let signals = ShutdownSignals::listen().context("signals cannot be listened for")?;
     report(&Started { address, operations, administrator_key, imported_services });
@@ -201,7 +217,7 @@ async fn serve(
 /// Starts what one process of all does for all.
 async fn start_processes(
     options: &ServeOptions,
-    billing: Option<BillingRules>,
+    Money { billing, provider }: Money,
     platform: &Platform,
     tasks: &Tasks,
 ) -> anyhow::Result<()> {
@@ -211,9 +227,8 @@ async fn start_processes(
         due_of_ledgers::start(Closing, platform, tasks);
         due_of_ledgers::start(Beginning, platform, tasks);
         billing::check_seller(platform, billing.as_ref()).await?;
-        if let Some(rules) = billing {
-            invoicing::start(rules, platform, tasks);
-        }
+        let invoicing = billing.and_then(|rules| invoicing::start(rules, platform, tasks));
+        payments::start(provider, invoicing, platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

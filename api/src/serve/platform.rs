@@ -16,7 +16,6 @@ use commands::{ExecutorLimits, Limits, WriteSide};
 use domain::Event;
 use domain::authority::SYSTEM;
 use domain::money::Quantity;
-use domain::ports::TaxRules;
 use domain::service::Policies;
 use ops::clock::Clock;
 use ops::config::{KafkaArgs, LogArgs, Role, Roles, ServeOptions, StorageOptions};
@@ -33,7 +32,7 @@ use crate::http::TrustedProxies;
 use crate::http::auth::{AnonymousRate, Pepper};
 use crate::http::conventions::position::{LogIdentity, POSITIONS, TokenKey};
 use crate::http::forwarding::Forwarding;
-use crate::state::{AppState, Core};
+use crate::state::{AppState, Core, TakesPayments};
 
 /// Sets the key of permits apart from all others.
 const PERMIT_SEAL: &str = "marketplace/permit-seal/v1";
@@ -167,9 +166,9 @@ impl Platform {
         trusted_proxies: TrustedProxies,
         forwarding: Option<Arc<Forwarding>>,
         anonymous: Option<AnonymousRate>,
-        tax: Option<Arc<dyn TaxRules>>,
+        payments: TakesPayments,
     ) -> AppState {
-        AppState::new(self.core.clone(), trusted_proxies, forwarding, anonymous, tax)
+        AppState::new(self.core.clone(), trusted_proxies, forwarding, anonymous, payments)
     }
 
     /// The folder for what is kept outside the database.

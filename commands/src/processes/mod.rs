@@ -5,5 +5,6 @@ mod access;
 pub mod import;
 pub mod ingest;
 pub mod invoicing;
+pub mod payments;
 
 pub use access::NotPermitted;

@@ -44,11 +44,13 @@ pub enum Process {
     Invoicing,
     /// Begins periods of ledgers that are on a plan.
     Beginning,
+    /// Takes payments as far as they go, and makes credit of them.
+    Payments,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
@@ -59,6 +61,7 @@ impl Process {
         Self::Closing,
         Self::Invoicing,
         Self::Beginning,
+        Self::Payments,
     ];
 
     /// What it is called.
@@ -74,6 +77,7 @@ impl Process {
             Self::Closing => "closing",
             Self::Invoicing => "invoicing",
             Self::Beginning => "beginning",
+            Self::Payments => "payments",
         }
     }
 
@@ -96,6 +100,13 @@ impl Process {
             Self::Expiry => &[Permission::LimitLedgers],
             Self::Closing | Self::Beginning => &[Permission::ClosePeriods],
             Self::Invoicing => &[Permission::ReadInvoices, Permission::SettleInvoices],
+            Self::Payments => &[
+                Permission::CreditLedgers,
+                Permission::TopUpLedgers,
+                Permission::ReadPayments,
+                Permission::SettlePayments,
+                Permission::SettleInvoices,
+            ],
         }
     }
 }

@@ -45,6 +45,9 @@ const TABLE: &str = "
     invoices:read           .c .c a.u .  c
     invoices:dispute        .c .c a.. .  c
     invoices:settle         .. .c a.. .  c
+    ledgers:top_up          .c .. ... .  c
+    payments:read           .c .. a.u .  c
+    payments:settle         .. .. a.. .  .
     plans:read              pc pc avu .  .
     plans:publish           .. .. a.. .  .
     mandates:read           pc pc a.u lt .
@@ -170,7 +173,7 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 17);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 20);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
@@ -190,6 +193,9 @@ fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
         "invoices:read",
         "invoices:dispute",
         "invoices:settle",
+        "ledgers:top_up",
+        "payments:read",
+        "payments:settle",
         "disputes:read",
         "disputes:open",
         "disputes:answer",

@@ -18,6 +18,7 @@ pub mod ledgers;
 pub mod naming;
 pub mod objects;
 pub mod organizations;
+pub mod payments;
 pub mod plans;
 pub mod projects;
 mod readers;

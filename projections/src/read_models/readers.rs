@@ -10,6 +10,7 @@ use super::invoices::Invoices;
 use super::keys::Keys;
 use super::ledgers::Ledgers;
 use super::organizations::Organizations;
+use super::payments::Payments;
 use super::plans::Plans;
 use super::projects::Projects;
 use crate::runtime::ParkedKeys;
@@ -33,6 +34,8 @@ pub struct Readers {
     pub organizations: Organizations,
     /// What waits for an operator.
     pub parked: ParkedKeys,
+    /// Payments, and what only one side has.
+    pub payments: Payments,
     /// Plans.
     pub plans: Plans,
     /// Projects.
@@ -51,6 +54,7 @@ impl Readers {
             ledgers: Ledgers::new(pool.clone(), tasks),
             organizations: Organizations::new(pool.clone(), tasks),
             parked: ParkedKeys::start(pool, tasks),
+            payments: Payments::new(pool.clone(), tasks),
             plans: Plans::new(pool.clone(), tasks),
             projects: Projects::new(pool.clone(), tasks),
         }

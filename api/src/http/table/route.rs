@@ -45,6 +45,8 @@ pub enum On {
     Ledger,
     /// An invoice of a ledger of an organization.
     Invoice,
+    /// A payment for a ledger of an organization.
+    Payment,
     /// The ledgers that permits of one's own are for.
     Permit,
     /// A mandate on a ledger of an organization.
@@ -70,6 +72,7 @@ impl On {
             Self::Key => "a key",
             Self::Ledger => "a ledger",
             Self::Invoice => "an invoice",
+            Self::Payment => "a payment",
             Self::Permit => "one's own permits",
             Self::Mandate => "a mandate",
             Self::Claim => "a claim",

@@ -38,7 +38,7 @@ pub(super) async fn known_of(
             let [seller, buyer] =
                 parties.each_ref().map(|party| party.as_ref().and_then(|party| party.identity.as_ref()));
             let (Some(seller), Some(buyer)) = (seller, buyer) else { return Ok(InvoiceWaitsFor::ErasedIdentity) };
-            let Some(tax) = &state.tax else { return Ok(waits_for) };
+            let Some(tax) = &state.takes().tax else { return Ok(waits_for) };
             Ok(of_tax(waits_for, tax.as_ref(), document, (seller, buyer)).await)
         }
         InvoiceWaitsFor::BuyerIdentity
