@@ -24,7 +24,7 @@ use crate::client::{Answer, Client, answer, new_intent};
 use crate::document::{Operation, operations};
 use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
 use crate::market::{Member, member, new_name, on_permit, permit, prices, profile, service, usage};
-use crate::payments::unmatched;
+use crate::payments::{transferred, unmatched};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
@@ -110,7 +110,6 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
         ("mandate", &owner.mandate),
         ("claim", &owner.claim),
         ("dispute", &owner.dispute),
-        ("payment", &owner.payment),
         ("secret", &owner.secret),
     ] {
         names[name] = json!(id);
@@ -242,6 +241,9 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             if operation.ends_with("_invoice") || operation.contains("_invoice_") || operation == "list_invoices" =>
         {
             names["invoice"] = json!(prepare_invoice(place, owner, operation).await);
+        }
+        "get_payment" | "list_payments" | "refund_payment" => {
+            names["payment"] = json!(transferred(place, &owner.client, &owner.ledger).await);
         }
         "list_unmatched_payments" => {
             let object = place.provider().stray(5_950);

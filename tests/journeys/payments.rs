@@ -63,10 +63,12 @@ fn credited(amount: &str) -> impl Fn(&Value) -> bool {
     move |payment| payment["status"] == "succeeded" && payment["credited"] == amount
 }
 
-/// What is left to spend of a ledger, and what is owed.
-async fn balance(reader: &Client, ledger: &str) -> [String; 2] {
-    let shown = reader.get(&format!("/v1/ledgers/{ledger}")).await.done();
-    ["remaining_credit", "owed"].map(|name| shown["balance"][name].as_str().unwrap().to_owned())
+/// Waits until this is left to spend of a ledger, and this is owed.
+async fn balanced(reader: &Client, ledger: &str, [left, owed]: [&str; 2]) {
+    let is_so = |shown: &Value| {
+        (&shown["balance"]["remaining_credit"], &shown["balance"]["owed"]) == (&json!(left), &json!(owed))
+    };
+    shown(reader, ledger, is_so).await;
 }
 
 /// A ledger once it is so: of what a process wrote to it nobody has the position.
@@ -135,9 +137,14 @@ async fn a_top_up_is_charged_once_credited_once_and_has_a_receipt_with_tax() {
         (&json!(5_950), &json!("usd")),
         "tax is paid beside it"
     );
+    shown(client, &ledger, |ledger| ledger["balance"]["granted"] == "50").await;
     let listed = client.get(&format!("/v1/ledgers/{ledger}/credits")).await.done();
     let [credit] = listed["items"].as_array().unwrap().as_slice() else { panic!("{listed}") };
-    let receipt = client.get(&format!("/v1/invoices/{}", paid["receipt"].as_str().unwrap())).await.done();
+    let path = format!("/v1/invoices/{}", paid["receipt"].as_str().unwrap());
+    let receipt = until_some("the receipt is paid", || async {
+        Some(client.get(&path).await.done()).filter(|receipt| receipt["status"] == "paid")
+    })
+    .await;
     let number = &receipt["issued"]["number"];
     assert_eq!((&credit["kind"], &credit["refundable"]), (&json!("purchased"), &json!(true)));
     assert_eq!(
@@ -183,12 +190,12 @@ async fn one_top_up_is_under_way_at_a_time_and_what_is_said_of_it_is_looked_at()
     }
     // It says that it is paid; the bank does not.
     notify(place, &object).await;
-    assert_eq!(client.get(&format!("/v1/payments/{id}")).await.done()["status"], "pending");
+    assert_eq!(payment(client, &id, |_| true).await["status"], "pending");
     place.provider().decide(&object, Outcome::Paid);
     notify(place, &object).await;
     payment(client, &id, credited("20")).await;
     shown(client, &ledger, |ledger| ledger.get("top_up").is_none()).await;
-    assert_eq!(balance(client, &ledger).await, ["20", "0"]);
+    balanced(client, &ledger, ["20", "0"]).await;
 }
 
 #[tokio::test]
@@ -198,7 +205,6 @@ async fn what_is_declined_or_paid_with_what_is_not_ones_own_fails_and_a_late_suc
     let (client, ledger) = (&consumer.client, ledger(&consumer.client).await);
     let foreign = place.provider().method(&new_intent(), Outcome::Paid);
     let declined = place.provider().method(&consumer.id, Outcome::Declined);
-    let path = format!("/v1/ledgers/{ledger}");
     for (method, why) in [
         (foreign.as_str(), "none of this organization"),
         ("../customers", "no such ids"),
@@ -215,7 +221,7 @@ async fn what_is_declined_or_paid_with_what_is_not_ones_own_fails_and_a_late_suc
     place.provider().decide(object, Outcome::Paid);
     notify(place, object).await;
     payment(client, last["id"].as_str().unwrap(), credited("20")).await;
-    assert_eq!(shown(client, &ledger, |_| true).await["balance"]["granted"], "20", "{path}");
+    balanced(client, &ledger, ["20", "0"]).await;
 }
 
 #[tokio::test]
@@ -237,9 +243,12 @@ async fn a_part_is_paid_back_as_long_as_it_is_not_spent() {
     let refunded = payment(client, &id, |shown| shown["refunds"][0]["stage"] == "done").await;
     assert_eq!((&refunded["credited"], &refunded["refunds"][0]["tax"]), (&json!("70"), &json!("5.7")));
     assert_eq!(place.provider().refunds()[0]["amount"], 3_570);
-    assert_eq!(shown(client, &account.ledger, |_| true).await["balance"]["refunded"], "30");
-    let receipt = client.get(&format!("/v1/invoices/{}", paid["receipt"].as_str().unwrap())).await.done();
-    assert_eq!(receipt["noted"], "35.7", "{receipt}");
+    shown(client, &account.ledger, |ledger| ledger["balance"]["refunded"] == "30").await;
+    let receipt = format!("/v1/invoices/{}", paid["receipt"].as_str().unwrap());
+    until_some("it is noted on the receipt", || async {
+        Some(client.get(&receipt).await.done()).filter(|receipt| receipt["noted"] == "35.7")
+    })
+    .await;
 
     // 20 are left of it: no more than that is paid back.
     administrator.post(&path, &json!({"amount": "21", "reason": "Too much"})).await.done();
@@ -248,7 +257,7 @@ async fn a_part_is_paid_back_as_long_as_it_is_not_spent() {
     assert_eq!((&failed["credited"], place.provider().refunds().len()), (&json!("70"), 1));
     let beyond = json!({"amount": "71", "reason": "Too much"});
     administrator.post(&path, &beyond).await.refused(Code::Rejected);
-    assert_eq!(balance(client, &account.ledger).await, ["20", "0"]);
+    balanced(client, &account.ledger, ["20", "0"]).await;
 }
 
 /// C4: top-up 100, spent 80, taken back at the bank.
@@ -281,8 +290,8 @@ async fn of_what_is_taken_back_at_the_bank_the_rest_is_revoked_and_what_was_spen
     notify(place, &object).await;
     let won = payment(client, &id, credited("100")).await;
     assert_eq!(won["disputes"][0]["outcome"], "won", "{won}");
-    shown(client, &account.ledger, |ledger| ledger["balance"]["remaining_credit"] == "20").await;
-    assert_eq!(balance(client, &account.ledger).await, ["20", "0"], "what was owed is paid with it");
+    // What was owed is paid with it.
+    balanced(client, &account.ledger, ["20", "0"]).await;
 }
 
 #[tokio::test]
@@ -304,6 +313,7 @@ async fn a_ledger_tops_itself_up_as_its_rule_says_and_within_its_ceiling() {
     shown(client, &account.ledger, granted("40")).await;
     spend(&provider, client, &account, 20).await;
     // 5 are left, and 5 may still be asked for this month: that is less than a top-up.
+    balanced(client, &account.ledger, ["5", "0"]).await;
     let listed = client.get(&format!("/v1/payments?ledger={}", account.ledger)).await.done();
     assert_eq!(listed["items"].as_array().unwrap().len(), 2, "{listed}");
     assert!(listed["items"].as_array().unwrap().iter().all(|payment| payment["trigger"] == "threshold"), "{listed}");
@@ -333,7 +343,7 @@ async fn a_transfer_is_recorded_once_and_becomes_credit() {
     administrator.post(&path, &other).await.refused(Code::Conflict);
     let paid = payment(client, id, credited("250")).await;
     assert_eq!((&paid["bank_reference"], &paid["provider"]), (&json!(reference), &json!("bank_transfer")));
-    assert_eq!(balance(client, &ledger).await, ["250", "0"]);
+    balanced(client, &ledger, ["250", "0"]).await;
     let stranger = member(place, &["consumer"]).await;
     stranger.client.get(&format!("/v1/payments/{id}")).await.refused(Code::NotFound);
     let all = stranger.client.get("/v1/payments").await.done();

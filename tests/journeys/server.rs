@@ -25,6 +25,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
 
 use crate::client::Client;
+use crate::invoices::identify_seller;
 
 /// Events of a partition of the log: small, so that some journeys cross into the next one.
 const PARTITION_EVENTS: i64 = 10_000;
@@ -76,7 +77,12 @@ struct Storage {
 
 /// The server that most journeys share, with the starting catalogue.
 pub async fn shared() -> &'static Place {
-    SHARED.get_or_init(|| Place::open(true)).await
+    let open = async || {
+        let place = Place::open(true).await;
+        identify_seller(&place).await;
+        place
+    };
+    SHARED.get_or_init(open).await
 }
 
 /// A server that nobody else writes to.

@@ -7,8 +7,10 @@ use domain::money::{Currency, Money};
 use domain::usage_ledger::{Terms, UsageLedgerError};
 use domain::values::new_name::NewName;
 use domain::{Access, LedgerId, OrganizationId, TenantId};
+use projections::read_models::organizations::OrganizationsModel;
 
 use crate::http::auth::Caller;
+use crate::http::conventions::caught_up_with_the_log;
 use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
@@ -60,8 +62,15 @@ pub(in crate::routes) async fn identified(state: &AppState, access: Access, paye
     if state.takes().tax.is_none() {
         return Ok(());
     }
-    let found = state.read.models.organizations.get(access, OrganizationId(payer.0)).await?;
-    if found.is_some_and(|view| view.profile.identity.is_some()) {
+    let is_identified = async || -> Result<bool, Problem> {
+        let found = state.read.models.organizations.get(access, OrganizationId(payer.0)).await?;
+        Ok(found.is_some_and(|view| view.profile.identity.is_some()))
+    };
+    if is_identified().await? {
+        return Ok(());
+    }
+    caught_up_with_the_log::<OrganizationsModel>(state).await?;
+    if is_identified().await? {
         return Ok(());
     }
     let advice = format!("Say who pays, by which it is taxed: PUT /v1/organizations/{payer}/identity.");
