@@ -14,6 +14,9 @@ use ops::config::Secret;
 use tests::waiting::until;
 use uuid::Uuid;
 
+/// It alone knows where it put the program.
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ops/scripts/stripe-mock");
+
 /// A running mock server. Killed when dropped.
 struct Mock {
     process: Child,
@@ -24,14 +27,17 @@ impl Mock {
     /// Starts it; `None` where there is none, which is then said.
     async fn start() -> Option<Self> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut command = Command::new("stripe-mock");
-        command.args(["-http-addr", &format!("127.0.0.1:{port}")]);
-        let Ok(process) = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn() else {
-            let reason = "there is no stripe-mock on the PATH: go install github.com/stripe/stripe-mock@v0.203.0";
-            test_support::live_tests::skip("stripe-mock", reason);
-            return None;
+        let program = match program() {
+            Ok(program) => program,
+            Err(reason) => {
+                test_support::live_tests::skip("stripe-mock", &reason);
+                return None;
+            }
         };
-        let mock = Self { process, url: format!("http://127.0.0.1:{port}") };
+        let mut command = Command::new(program);
+        command.args(["-http-addr", &format!("127.0.0.1:{port}")]);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mock = Self { process: command.spawn().unwrap(), url: format!("http://127.0.0.1:{port}") };
         until("the mock server answers", || async { reqwest::get(&mock.url).await.is_ok() }).await;
         Some(mock)
     }
@@ -42,6 +48,16 @@ impl Drop for Mock {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Where the program is, or why it is nowhere.
+fn program() -> Result<String, String> {
+    let asked = Command::new(SCRIPT).arg("home").output();
+    let output = asked.map_err(|error| format!("ops/scripts/stripe-mock: {error}"))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    }
+    Err(String::from_utf8_lossy(&output.stderr).trim().replace('\n', "; "))
 }
 
 fn wanted(method: Option<&str>) -> Wanted {

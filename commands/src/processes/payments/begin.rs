@@ -1,40 +1,18 @@
 //! Begins the payment of a top-up: with the tax that is paid beside it.
 
 use domain::authority::{Permission, Process, Resource};
-use domain::money::{Currency, Decimal};
+use domain::money::Decimal;
 use domain::payment::identity::step_of;
 use domain::payment::{PaymentCommand, Purpose, Requested};
 use domain::usage_ledger::{EndTopUp, RequestTopUp, TopUpOutcome, TopUpRequested, TopUpTrigger, UsageLedger};
 use domain::values::text::Name;
-use domain::{CommandId, Environment, LedgerId, OrganizationId, PaymentId, TenantId};
+use domain::{CommandId, LedgerId, OrganizationId, PaymentId, TenantId};
 use jiff::Timestamp;
 
+use super::asked::AskedTopUp;
 use super::{Payments, PaymentsError, Step, context};
 use crate::engine::context::CommandContext;
 use crate::processes::access::access_of;
-
-/// A top-up that a ledger has asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AskedTopUp {
-    /// The id of its payment.
-    pub payment: PaymentId,
-    /// Which ledger.
-    pub ledger: LedgerId,
-    /// Whose that is.
-    pub owner: TenantId,
-    /// In which currency it is kept.
-    pub currency: Currency,
-    /// Live or test.
-    pub environment: Environment,
-    /// How much credit.
-    pub amount: Decimal,
-    /// Who or what asked.
-    pub trigger: TopUpTrigger,
-    /// By what it is paid.
-    pub method: Name,
-    /// When it was asked for.
-    pub at: Timestamp,
-}
 
 impl Payments {
     /// A top-up as its ledger has asked for it; `None` if there is no such ledger.

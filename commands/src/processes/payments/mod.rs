@@ -5,6 +5,7 @@
 //! with what somebody else has begun, and however often, has one effect: what is charged once is credited once. The provider is asked where something
 //! stands, and nobody else is believed.
 
+mod asked;
 mod begin;
 mod comparing;
 mod credit;
@@ -26,7 +27,7 @@ use domain::usage_ledger::{EndTopUp, TopUpOutcome, UsageLedgerCommand};
 use domain::{CommandId, LedgerId, PaymentId, TenantId};
 use jiff::Timestamp;
 
-pub use begin::AskedTopUp;
+pub use asked::AskedTopUp;
 pub use error::PaymentsError;
 pub use notes::PaymentNotes;
 pub use provider::{

@@ -43,6 +43,12 @@ pub(super) fn from(count: i64, currency: Currency) -> Decimal {
     Decimal::from_units(unit(currency).units().saturating_mul(i128::from(count)))
 }
 
+/// The currency of a code as it is written there.
+pub(super) fn currency(code: &str) -> Result<Currency, ProviderError> {
+    let found = code.to_ascii_uppercase().parse();
+    found.map_err(|_| ProviderError::Unreadable(format!("{code:?} is no currency")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::super::provider::{ProviderError, RefundState, Seen, SeenDispute, SeenRefund};
-use super::{PAYMENT, REFUND, amount, currency};
+use super::amount;
+use super::amount::currency;
+use super::naming::{PAYMENT, REFUND};
 
 /// Something with ours named in it.
 type Metadata = BTreeMap<String, String>;
@@ -138,9 +140,9 @@ struct EventObject {
 
 impl EventAnswer {
     /// The intent that it is about, if it is about one.
-    pub fn intent(&self) -> Option<&String> {
+    pub fn intent(&self) -> Option<&str> {
         let object = &self.data.object;
-        if object.object == "payment_intent" { Some(&object.id) } else { object.payment_intent.as_ref() }
+        if object.object == "payment_intent" { Some(&object.id) } else { object.payment_intent.as_deref() }
     }
 }
 
@@ -160,7 +162,7 @@ pub(super) fn read<T: DeserializeOwned>(raw: &str) -> Result<T, ProviderError> {
     serde_json::from_str(raw).map_err(|error| ProviderError::Unreadable(error.to_string()))
 }
 
-pub(super) fn name(text: &String) -> Result<Name, ProviderError> {
+pub(super) fn name(text: &str) -> Result<Name, ProviderError> {
     Name::new(text).map_err(|error| ProviderError::Unreadable(error.to_string()))
 }
 

@@ -5,11 +5,11 @@
 
 mod amount;
 mod answers;
+mod naming;
 mod notification;
 mod requests;
 
 use domain::TenantId;
-use domain::money::Currency;
 use domain::ports::PortFuture;
 use domain::values::text::{InvalidText, Name, Reason};
 use jiff::{SignedDuration, Timestamp};
@@ -22,6 +22,7 @@ pub use requests::Unusable;
 use self::answers::{
     CustomerAnswer, DisputeAnswer, EventAnswer, IntentAnswer, List, MethodAnswer, RefundAnswer, refund_of, seen_of,
 };
+use self::naming::{LEDGER, ORGANIZATION, PAYMENT, REFUND};
 use self::requests::{Answer, Form, Http};
 use super::provider::{Changed, PaymentProvider, ProviderError, Seen, SeenRefund, Wanted, WantedRefund};
 
@@ -36,12 +37,6 @@ const PAGE: &str = "100";
 const MAX_PAGES: usize = 100;
 /// How much earlier than something was wanted it is looked for: clocks differ.
 const EARLIER: SignedDuration = SignedDuration::from_mins(10);
-
-/// In what of theirs ours is named.
-const PAYMENT: &str = "marketplace_payment";
-const LEDGER: &str = "marketplace_ledger";
-const ORGANIZATION: &str = "marketplace_organization";
-const REFUND: &str = "marketplace_refund";
 
 /// What of an intent is read with it.
 const EXPANDED: &str = "latest_charge.balance_transaction";
@@ -232,10 +227,4 @@ impl PaymentProvider for Stripe {
     ) -> PortFuture<'a, Result<Changed, ProviderError>> {
         Box::pin(self.changed(since, page))
     }
-}
-
-/// The currency of a code as it is written there.
-fn currency(code: &str) -> Result<Currency, ProviderError> {
-    let found = code.to_ascii_uppercase().parse();
-    found.map_err(|_| ProviderError::Unreadable(format!("{code:?} is no currency")))
 }
