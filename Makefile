@@ -48,9 +48,10 @@ test-upgrade: setup ## Replace processes of an earlier release, built from the h
 	@cd $(ROOT) && earlier=$$(ops/scripts/earlier-release) && MARKETPLACE_EARLIER_SERVER=$$earlier MARKETPLACE_LIVE_TESTS=earlier-release \
 	  $(CARGO) test --workspace --locked --test journeys -- earlier_release
 
-test-live: setup ## Run the tests against real servers of Kafka, search and Jaeger; fails where one cannot be had
+test-live: setup ## Run the tests against real servers of Kafka, search and Jaeger, and a mock one of payments; fails where one cannot be had
 	@$(ROOT)ops/scripts/kafka fetch
 	@$(ROOT)ops/scripts/jaeger fetch
+	@$(ROOT)ops/scripts/stripe-mock fetch
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --test live
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --lib --test journeys -- meilisearch search_engine
 

@@ -42,6 +42,7 @@ const BODY_BYTES: usize = 1024 * 1024;
         (name = "api-keys", description = "Credentials and their verification"),
         (name = "ledgers", description = "Payers' accounts: credit, limits, usage, statements"),
         (name = "reservations", description = "Money that is held for calls before they are made, and settled by telling them"),
+        (name = "payments", description = "What is paid for credit of ledgers, and what of it goes back"),
         (name = "payouts", description = "What providers get of what their services cost"),
         (name = "journal", description = "What each event of money moves between accounts"),
         (name = "invoices", description = "What is to be paid for closed periods, and what takes something of it back"),

@@ -5,7 +5,7 @@
 use ops::config::{AllSettings, Loaded, Problems, table};
 
 use crate::http::auth::Pepper;
-use crate::serve::check_billing;
+use crate::serve::{check_billing, check_payments};
 
 /// What is done with the configuration.
 #[derive(Debug, clap::Subcommand)]
@@ -51,6 +51,9 @@ fn check<C>(loaded: &Loaded<C>, settings: &AllSettings) -> Result<String, Proble
         problems.add(format!("key_pepper: {error}"));
     }
     if let Err(error) = check_billing(&settings.serve.billing) {
+        problems.add(format!("{error:#}"));
+    }
+    if let Err(error) = check_payments(&settings.serve.payments) {
         problems.add(format!("{error:#}"));
     }
     if let Err(error) = storage.database.data_dir() {

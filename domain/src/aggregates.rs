@@ -28,6 +28,8 @@ macro_rules! all_aggregates {
             Invoice in invoice as invoices = "invoice";
             /// What a payer pays in each period beside its uses.
             Plan in plan as plans = "plan";
+            /// Money that a payer gives for credit.
+            Payment in payment as payments = "payment";
             /// What a provider gets.
             Payout in payout as payouts = "payout";
         }

@@ -18,6 +18,7 @@ pub mod json;
 pub mod log;
 pub mod money;
 pub mod organization;
+pub mod payment;
 pub mod payout;
 pub mod permit;
 pub mod plan;

@@ -26,6 +26,7 @@ pub fn all() -> Vec<Box<dyn AnyReadModel>> {
         erase::<crate::read_models::keys::KeysModel>(),
         erase::<crate::read_models::ledgers::LedgersModel>(),
         erase::<crate::read_models::organizations::OrganizationsModel>(),
+        erase::<crate::read_models::payments::PaymentsModel>(),
         erase::<crate::read_models::payouts::PayoutsModel>(),
         erase::<crate::read_models::plans::PlansModel>(),
         erase::<crate::read_models::projects::ProjectsModel>(),

@@ -26,6 +26,7 @@ const EVERY_AGGREGATE: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payment",
     "payout",
 ];
 
@@ -46,6 +47,7 @@ const EVERYTHING: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payment",
     "payout",
 ];
 
@@ -63,6 +65,7 @@ const DISCLOSED: &[&str] = &[
     "invoice_series",
     "invoice",
     "plan",
+    "payment",
     "payout",
 ];
 
@@ -93,6 +96,8 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("invoice_series", VOCABULARY),
             // A document says again what the bill of a period says, under a number of a series.
             ("invoice", &["log", "values", "aggregate", "money", "pricing", "usage_ledger", "invoice_series"]),
+            // Becomes credit of a ledger.
+            ("payment", &["log", "values", "aggregate", "money", "usage_ledger"]),
             // A line of a payout is of the bill of a period, under the terms of its provider.
             (
                 "payout",

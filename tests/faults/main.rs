@@ -16,6 +16,7 @@ mod killed_workers;
 mod leases;
 mod majors;
 mod open_transactions;
+mod payments;
 mod paying_out;
 mod point_in_time;
 mod private_postgres;

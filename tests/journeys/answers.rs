@@ -269,7 +269,7 @@ async fn every_document_has_its_version_and_who_has_it_gets_no_other() {
     }
 }
 
-fn documents(owner: &Resources) -> [(&'static str, &String); 9] {
+fn documents(owner: &Resources) -> [(&'static str, &String); 10] {
     [
         ("/v1/organizations", &owner.organization),
         ("/v1/services", &owner.service),
@@ -280,6 +280,7 @@ fn documents(owner: &Resources) -> [(&'static str, &String); 9] {
         ("/v1/claims", &owner.claim),
         ("/v1/disputes", &owner.dispute),
         ("/v1/invoices", &owner.invoice),
+        ("/v1/payments", &owner.payment),
     ]
 }
 
@@ -324,6 +325,7 @@ async fn every_listing_goes_on_where_the_page_before_ended() {
         "/v1/claims".to_owned(),
         "/v1/disputes".to_owned(),
         "/v1/invoices".to_owned(),
+        "/v1/payments".to_owned(),
         "/v1/audit".to_owned(),
         format!("{ledger}/credits"),
         format!("/v1/audit/service/{}/events", owner.service),

@@ -17,7 +17,8 @@ use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
 /// What belongs to one of the worlds.
-const HAS_WORLD: [&str; 7] = ["a key", "a ledger", "an aggregate", "a mandate", "a claim", "a dispute", "an invoice"];
+const HAS_WORLD: [&str; 8] =
+    ["a key", "a ledger", "an aggregate", "a mandate", "a claim", "a dispute", "an invoice", "a payment"];
 
 /// What is nobody's, or found to be the asker's own by what the request says.
 const NOBODYS: [&str; 4] = ["all within reach", "the marketplace", "what is published", "one's own permits"];
@@ -103,8 +104,8 @@ impl Row {
             worlds.iter().flat_map(|world| owners.map(|is_own| Thing { is_own, world: *world })).collect()
         };
         match self.about {
-            // Nobody closes the periods of a test ledger before their time, so there is no test invoice yet.
-            "an invoice" => of(&[World::Live]),
+            // Nobody closes the periods of a test ledger before their time, so there is no test invoice yet; and nobody pays for play money.
+            "an invoice" | "a payment" => of(&[World::Live]),
             about if HAS_WORLD.contains(&about) => of(&[World::Live, World::Test]),
             about if NOBODYS.contains(&about) => vec![Thing { is_own: true, world: World::Live }],
             _ => of(&[World::Live]),
@@ -246,6 +247,7 @@ fn request(
         "a claim" => owner.claim(thing.world),
         "a dispute" => owner.dispute(thing.world),
         "an invoice" => &owner.live.invoice,
+        "a payment" => &owner.live.payment,
         _ => ledger,
     };
     let id = if row.path.starts_with("/v1/plans/") { &owner.live.plan } else { id };

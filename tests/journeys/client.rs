@@ -12,7 +12,7 @@ use tests::waiting::{bounded, until_some};
 use crate::documented::{conforms, operation};
 
 /// What answers from a read model, and so takes `min_position`.
-const READ_MODELS: [&str; 11] = [
+const READ_MODELS: [&str; 12] = [
     "/v1/analytics/",
     "/v1/api-keys",
     "/v1/audit",
@@ -21,6 +21,7 @@ const READ_MODELS: [&str; 11] = [
     "/v1/ledgers",
     "/v1/mandates",
     "/v1/organizations",
+    "/v1/payments",
     "/v1/plans",
     "/v1/projects",
     "/v1/services",

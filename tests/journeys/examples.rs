@@ -20,10 +20,11 @@ use uuid::Uuid;
 
 use crate::agreements::position_of;
 use crate::bodies::{NOW, OTHER, SAMPLES, filled, sample_of};
-use crate::client::{Answer, Client, new_intent};
+use crate::client::{Answer, Client, answer, new_intent};
 use crate::document::{Operation, operations};
 use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
 use crate::market::{Member, member, new_name, on_permit, permit, prices, profile, service, usage};
+use crate::payments::{transferred, unmatched};
 use crate::payouts;
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
@@ -40,6 +41,7 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "from_period": "2026-01",
         "first_period": "2026-01",
         "carry": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "provider_object": "pi_4712",
         "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "number": "INV-2026-000042",
         "payment_reference": "INV-2026-000042",
@@ -116,6 +118,9 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
         names[name] = json!(id);
     }
     prepare(place, &owner, &operation.id, &mut names).await;
+    if operation.id == "notify_of_payment" {
+        return (notified(place, operation, kept).await, names);
+    }
     let answer = send(&owner.client, operation, kept, &names).await;
     let answer =
         if answer.status == 403 { send(&place.administrator(), operation, kept, &names).await } else { answer };
@@ -127,6 +132,15 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
         (answer.status != 409).then_some(answer)
     });
     (retired.await, names)
+}
+
+/// What the provider of payments signs.
+async fn notified(place: &Place, operation: &Operation, kept: &Example) -> Answer {
+    let body = kept.request.body.as_ref().unwrap().to_string();
+    let signature = place.provider().signature(&body, SystemClock.now());
+    let request =
+        place.client("").request(operation.method.clone(), &operation.path).header("stripe-signature", signature);
+    answer(&operation.path, request.header("content-type", "application/json").body(body)).await
 }
 
 async fn send(client: &Client, operation: &Operation, kept: &Example, names: &Value) -> Answer {
@@ -230,6 +244,13 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             if operation.ends_with("_invoice") || operation.contains("_invoice_") || operation == "list_invoices" =>
         {
             names["invoice"] = json!(prepare_invoice(place, owner, operation).await);
+        }
+        "get_payment" | "list_payments" | "refund_payment" => {
+            names["payment"] = json!(transferred(place, &owner.client, &owner.ledger).await);
+        }
+        "list_unmatched_payments" => {
+            let object = place.provider().stray(5_950);
+            unmatched(place, &object).await;
         }
         operation if operation.contains("payout") || operation.contains("journal") => {
             names["payout"] = json!(payouts::prepare(place, owner, operation).await);

@@ -95,6 +95,7 @@ async fn no_body_tells_what_is_another_tenants_from_what_is_not_there() {
         &other.claim,
         &other.dispute,
         &other.invoice,
+        &other.payment,
         &consumer,
         &closed,
     ]
@@ -132,6 +133,7 @@ async fn no_filter_tells_what_is_another_tenants_from_what_is_not_there() {
         &other.claim,
         &other.dispute,
         &other.invoice,
+        &other.payment,
         &consumer,
         &closed,
     ];

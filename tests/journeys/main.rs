@@ -52,6 +52,7 @@ mod load;
 mod mandates;
 mod market;
 mod names;
+mod payments;
 mod payouts;
 mod peppers;
 mod per_record;

@@ -9,6 +9,7 @@ use crate::document::Operation;
 use crate::identities::party;
 use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
 use crate::market::{Member, account, draft, member, service};
+use crate::payments::transferred;
 use crate::payouts::{ask, payout};
 use crate::server::Place;
 
@@ -46,6 +47,8 @@ pub struct Resources {
     pub record: String,
     /// A draft of an invoice that can be looked at; empty where there is none.
     pub invoice: String,
+    /// A transfer that the ledger has credit for; empty where there is none.
+    pub payment: String,
     /// A payout that can be looked at; empty where there is none.
     pub payout: String,
 }
@@ -53,7 +56,7 @@ pub struct Resources {
 impl Resources {
     /// A new tenant with two of everything that can be listed.
     pub async fn of_a_new_tenant(place: &Place) -> Self {
-        Self::without_invoices(place).await.with_invoices(place).await
+        Self::without_invoices(place).await.with_invoices(place).await.with_payments(place).await
     }
 
     /// The same with two drafts of invoices, of ledgers that have ended, and two payouts of what was used of those.
@@ -66,6 +69,14 @@ impl Resources {
             draft["id"].as_str().unwrap().clone_into(&mut self.invoice);
             self.payout = ask(place, &self.organization).await.id();
             payout(&self.client, &self.payout, |shown| shown["status"] == "reviewable").await;
+        }
+        self
+    }
+
+    /// The same with two payments.
+    pub async fn with_payments(mut self, place: &Place) -> Self {
+        for _ in 0..2 {
+            self.payment = transferred(place, &self.client, &self.ledger).await;
         }
         self
     }
@@ -116,6 +127,7 @@ impl Resources {
             dispute,
             record,
             invoice: String::new(),
+            payment: String::new(),
             payout: String::new(),
         }
     }
@@ -124,7 +136,7 @@ impl Resources {
     pub fn names(&self) -> Value {
         json!({
             "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter,
-            "record": self.record, "grant": self.grant, "plan": self.plan
+            "record": self.record, "grant": self.grant, "plan": self.plan, "payment": self.payment
         })
     }
 
@@ -141,6 +153,7 @@ impl Resources {
             ("", "/v1/claims/", &self.claim),
             ("", "/v1/disputes/", &self.dispute),
             ("", "/v1/invoices/", &self.invoice),
+            ("", "/v1/payments/", &self.payment),
             ("", "/v1/payouts/", &self.payout),
         ];
         let path = operation.path.as_str();

@@ -18,12 +18,14 @@ use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tempfile::TempDir;
 use tests::database::{Database, fresh_database, restored_database};
+use tests::payments::Account;
 use tests::server_process::ServerProcess;
 use tests::waiting::bounded;
 use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
 
 use crate::client::Client;
+use crate::invoices::identify_seller;
 
 /// Events of a partition of the log: small, so that some journeys cross into the next one.
 const PARTITION_EVENTS: i64 = 10_000;
@@ -37,6 +39,8 @@ pub struct Place {
     folder: TempDir,
     running: Option<Running>,
     administrator: String,
+    /// Where its payments are made.
+    provider: Account,
     /// Flags beside those that every server of a journey has.
     flags: Vec<String>,
     /// Whether whom clients reach is of this release.
@@ -73,7 +77,12 @@ struct Storage {
 
 /// The server that most journeys share, with the starting catalogue.
 pub async fn shared() -> &'static Place {
-    SHARED.get_or_init(|| Place::open(true)).await
+    let open = async || {
+        let place = Place::open(true).await;
+        identify_seller(&place).await;
+        place
+    };
+    SHARED.get_or_init(open).await
 }
 
 /// A server that nobody else writes to.
@@ -139,7 +148,8 @@ impl Place {
     }
 
     fn of(database: Database, folder: TempDir, administrator: String, flags: Vec<String>) -> Self {
-        Self { database, folder, running: None, administrator, flags, is_of_this_release: true }
+        let provider = Account::open();
+        Self { database, folder, running: None, administrator, provider, flags, is_of_this_release: true }
     }
 
     async fn prepare() -> Self {
@@ -303,8 +313,26 @@ impl Place {
         if !self.flags.contains(&seller[0]) {
             arguments.extend(seller);
         }
+        arguments.extend(self.paying());
         arguments.extend(self.flags.iter().cloned());
         arguments
+    }
+
+    /// By whom payments are made.
+    fn paying(&self) -> Vec<String> {
+        let (url, webhook) = (self.provider.url(), self.provider.webhook_secret());
+        let pairs = [
+            ("--payments-provider", "stripe"),
+            ("--payments-api-url", &url),
+            ("--payments-secret", self.provider.secret()),
+            ("--payments-webhook-secret", &webhook),
+        ];
+        pairs.into_iter().flat_map(|(flag, value)| [flag.to_owned(), value.to_owned()]).collect()
+    }
+
+    /// The account that its payments are made on.
+    pub fn provider(&self) -> &Account {
+        &self.provider
     }
 
     fn arguments(&self, url: &Secret) -> Vec<String> {

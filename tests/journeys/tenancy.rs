@@ -38,6 +38,7 @@ async fn no_operation_finds_what_is_another_tenants_or_tells_it_from_what_is_not
                 &one.claim,
                 &one.dispute,
                 &one.invoice,
+                &one.payment,
             ];
             let nobody =
                 things.iter().fold(path.clone(), |path, id| path.replace(id.as_str(), &ops::ids::new_id().to_string()));

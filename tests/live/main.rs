@@ -6,6 +6,7 @@ mod broker;
 mod doctor;
 mod fencing;
 mod ingest;
+mod payments;
 mod relay;
 mod renames;
 mod service_documents;

@@ -15,6 +15,7 @@ pub mod kafka;
 pub mod ledger;
 pub mod node;
 pub mod organization;
+pub mod payments;
 pub mod probe;
 pub mod proxy;
 pub mod reader;

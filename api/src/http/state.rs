@@ -11,7 +11,9 @@ use commands::privacy::Vault;
 use commands::processes::paying_out::PayingOut;
 use domain::ports::TaxRules;
 use domain::service::Policies;
+use domain::values::text::Name;
 use ops::clock::Clock;
+use ops::config::Secret;
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::PgPool;
@@ -65,6 +67,15 @@ pub struct Selling {
     pub paying_out: PayingOut,
 }
 
+/// How payments are taken.
+#[derive(Clone, Default)]
+pub struct TakesPayments {
+    /// Who carries them out; `None` where nobody does.
+    pub provider: Option<Name>,
+    /// What its notifications are signed with; `None` where none is taken.
+    pub webhook_secret: Option<Secret>,
+}
+
 /// The parts of [`AppState`].
 pub struct Shared {
     core: Core,
@@ -75,6 +86,8 @@ pub struct Shared {
     pub anonymous: Option<AnonymousRate>,
     /// What there is where somebody sells.
     pub selling: Option<Selling>,
+    /// How payments are taken.
+    pub takes: TakesPayments,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
     /// Room for marks of exposed keys.
@@ -91,6 +104,7 @@ impl AppState {
         forwarding: Option<Arc<Forwarding>>,
         anonymous: Option<AnonymousRate>,
         selling: Option<Selling>,
+        takes: TakesPayments,
     ) -> Self {
         let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
         let exposures = Arc::new(Semaphore::new(MAX_EXPOSURES));
@@ -100,6 +114,7 @@ impl AppState {
             forwarding,
             anonymous,
             selling,
+            takes,
             log_streams,
             exposures,
             readiness,

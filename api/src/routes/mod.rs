@@ -17,6 +17,7 @@ pub mod ledgers;
 pub mod log;
 pub mod mandates;
 pub mod organizations;
+pub mod payments;
 pub mod payouts;
 pub mod plans;
 pub mod prices;
@@ -42,6 +43,7 @@ pub fn all(table: Table) -> Table {
         api_keys::routes,
         ledgers::routes,
         invoices::routes,
+        payments::routes,
         mandates::routes,
         contracts::routes,
         claims::routes,

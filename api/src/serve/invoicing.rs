@@ -61,14 +61,16 @@ impl Task {
     }
 }
 
-/// Starts it as a task that must live.
-pub(super) fn start(rules: BillingRules, platform: &Platform, tasks: &Tasks) {
+/// Starts it as a task that must live; gives what it writes with, for who issues receipts.
+pub(super) fn start(rules: BillingRules, platform: &Platform, tasks: &Tasks) -> Option<Invoicing> {
     // Any bill may be read so; a test of the authority says it.
     let process = Principal::system(Process::Invoicing);
-    let Ok(access) = authorize(&process, Permission::ReadInvoices, &Resource::any()) else { return };
+    let Ok(access) = authorize(&process, Permission::ReadInvoices, &Resource::any()) else { return None };
     let sources = ReadModels::shared(&platform.read, access);
     let invoicing = Invoicing::new(platform.write.clone(), Arc::clone(&platform.vault), sources, Arc::new(rules));
+    let of_receipts = invoicing.clone();
     due::start(Writing { invoicing, places: Arc::default(), setbacks: Arc::default() }, platform, tasks);
+    Some(of_receipts)
 }
 
 impl Due for Writing {

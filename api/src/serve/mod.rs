@@ -19,6 +19,7 @@ mod invoicing;
 mod looks;
 mod patience;
 mod paying_out;
+mod payments;
 mod payout_sources;
 mod peppers;
 mod platform;
@@ -42,6 +43,7 @@ use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
 use commands::processes::invoicing::BillingRules;
 use commands::processes::paying_out::PayoutRules;
+use commands::processes::payments::PaymentProvider;
 use ops::clock::{Clock, SystemClock};
 use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
@@ -57,6 +59,7 @@ pub use bootstrap::make_administrator_key;
 pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::{EraseEndUsers, EraseIdentity};
 pub use ops::config::{Role, Roles, ServeOptions, StorageOptions};
+pub use payments::check as check_payments;
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};
 pub use restore::{Restored, restore};
@@ -73,10 +76,16 @@ use crate::http::auth::AnonymousRate;
 use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, TrustedProxies, raise_open_files_limit, serve as listen};
 use crate::openapi;
-use crate::state::Selling;
+use crate::state::{Selling, TakesPayments};
 
 /// How long tasks may take to end once the listener has.
 const GRACE: Duration = Duration::from_secs(15);
+
+/// By which rules it is billed, and who carries out payments.
+struct Money {
+    billing: Option<Billing>,
+    provider: Option<Arc<dyn PaymentProvider>>,
+}
 
 /// What becomes of root's rights, where the process was started with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,9 +127,11 @@ async fn start(
 ) -> anyhow::Result<()> {
     let open_files = raise_open_files_limit();
     let billing = Billing::of(&options).context("invoices cannot be drafted by these settings")?;
+    let provider = payments::provider(&options.payments).context("payments cannot be made by these settings")?;
+    let money = Money { billing, provider };
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(&mut options)?;
-    let outcome = serve((&options, billing), &platform, open_files, tasks, rights, report).await;
+    let outcome = serve((&options, money), &platform, open_files, tasks, rights, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
     }
@@ -133,7 +144,7 @@ async fn start(
 }
 
 async fn serve(
-    (options, billing): (&ServeOptions, Option<Billing>),
+    (options, money): (&ServeOptions, Money),
     platform: &Platform,
     open_files: u64,
     tasks: &Tasks,
@@ -153,8 +164,12 @@ async fn serve(
         Forwarding::among(membership.clone(), seal, proxies.clone(), Arc::clone(&platform.clock))
     });
     let anonymous = AnonymousRate::new(options.anonymous_requests_per_minute);
-    let selling = billing.as_ref().map(|billing| billing.selling(platform));
-    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, selling);
+    let selling = money.billing.as_ref().map(|billing| billing.selling(platform));
+    let takes = TakesPayments {
+        provider: money.provider.as_ref().map(|provider| provider.name().clone()),
+        webhook_secret: options.payments.webhook_secret().cloned(),
+    };
+    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, selling, takes);
     let routes = if is_api {
         openapi::router(state.clone(), &origins, &features)
     } else {
@@ -184,7 +199,7 @@ async fn serve(
     if let Some(address) = options.advertised(address).filter(|_| is_api) {
         membership.take_forwarded(address);
     }
-    start_processes(options, billing, platform, tasks).await?;
+    start_processes(options, money, platform, tasks).await?;
     // Whoever is told that it is ready may ask it to stop at once.
     let signals = ShutdownSignals::listen().context("signals cannot be listened for")?;
     report(&Started { address, operations, administrator_key, imported_services });
@@ -224,7 +239,7 @@ impl Billing {
 /// Starts what one process of all does for all.
 async fn start_processes(
     options: &ServeOptions,
-    billing: Option<Billing>,
+    Money { billing, provider }: Money,
     platform: &Platform,
     tasks: &Tasks,
 ) -> anyhow::Result<()> {
@@ -234,10 +249,11 @@ async fn start_processes(
         due_of_ledgers::start(Closing, platform, tasks);
         due_of_ledgers::start(Beginning, platform, tasks);
         billing::check_seller(platform, billing.as_ref().map(|billing| &billing.invoices)).await?;
-        if let Some(billing) = billing {
-            paying_out::start(paying_out::of(billing.payouts.clone(), platform), platform, tasks);
-            invoicing::start(billing.invoices, platform, tasks);
-        }
+        let invoicing = billing.and_then(|Billing { invoices, payouts }| {
+            paying_out::start(paying_out::of(payouts, platform), platform, tasks);
+            invoicing::start(invoices, platform, tasks)
+        });
+        payments::start(provider, invoicing, platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

@@ -32,7 +32,7 @@ use crate::http::TrustedProxies;
 use crate::http::auth::{AnonymousRate, Pepper};
 use crate::http::conventions::position::{LogIdentity, POSITIONS, TokenKey};
 use crate::http::forwarding::Forwarding;
-use crate::state::{AppState, Core, Selling};
+use crate::state::{AppState, Core, Selling, TakesPayments};
 
 /// Sets the key of permits apart from all others.
 const PERMIT_SEAL: &str = "marketplace/permit-seal/v1";
@@ -167,8 +167,9 @@ impl Platform {
         forwarding: Option<Arc<Forwarding>>,
         anonymous: Option<AnonymousRate>,
         selling: Option<Selling>,
+        takes: TakesPayments,
     ) -> AppState {
-        AppState::new(self.core.clone(), trusted_proxies, forwarding, anonymous, selling)
+        AppState::new(self.core.clone(), trusted_proxies, forwarding, anonymous, selling, takes)
     }
 
     /// The folder for what is kept outside the database.

@@ -5,6 +5,7 @@ mod access;
 pub mod import;
 pub mod ingest;
 pub mod invoicing;
+pub mod payments;
 pub mod numbering;
 pub mod paying_out;
 

@@ -31,6 +31,8 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::ReadInvoices,
     Permission::DisputeInvoices,
     Permission::SettleInvoices,
+    Permission::TopUpLedgers,
+    Permission::ReadPayments,
     Permission::GiveMandates,
     Permission::DecideClaims,
     Permission::OpenDisputes,

@@ -131,6 +131,12 @@ permissions! {
     DisputeInvoices = "invoices:dispute" Ledgers;
     /// Approve and void drafts of invoices, take back what was issued, and say what was paid of it.
     SettleInvoices = "invoices:settle" Ledgers;
+    /// Top ledgers up: ask for credit that is paid for, and say when that is asked for by itself.
+    TopUpLedgers = "ledgers:top_up" Ledgers;
+    /// Read payments, those for one's own ledgers.
+    ReadPayments = "payments:read" Ledgers;
+    /// Record payments, have them paid back, and see what no payment is known for.
+    SettlePayments = "payments:settle" Ledgers;
     /// Read payouts to one's own organization.
     ReadPayouts = "payouts:read" Neither;
     /// Draft and approve payouts, withhold something of them, and say what became of the money.

@@ -44,6 +44,8 @@ pub enum Process {
     Invoicing,
     /// Begins periods of ledgers that are on a plan.
     Beginning,
+    /// Takes payments as far as they go, and makes credit of them.
+    Payments,
     /// Drafts and numbers payouts.
     PayingOut,
 }
@@ -61,6 +63,7 @@ impl Process {
         Self::Closing,
         Self::Invoicing,
         Self::Beginning,
+        Self::Payments,
         Self::PayingOut,
     ];
 
@@ -77,6 +80,7 @@ impl Process {
             Self::Closing => "closing",
             Self::Invoicing => "invoicing",
             Self::Beginning => "beginning",
+            Self::Payments => "payments",
             Self::PayingOut => "paying out",
         }
     }
@@ -100,6 +104,13 @@ impl Process {
             Self::Expiry => &[Permission::LimitLedgers],
             Self::Closing | Self::Beginning => &[Permission::ClosePeriods],
             Self::Invoicing => &[Permission::ReadInvoices, Permission::SettleInvoices],
+            Self::Payments => &[
+                Permission::CreditLedgers,
+                Permission::TopUpLedgers,
+                Permission::ReadPayments,
+                Permission::SettlePayments,
+                Permission::SettleInvoices,
+            ],
             Self::PayingOut => &[Permission::ReadInvoices, Permission::ReadPayouts, Permission::SettlePayouts],
         }
     }

@@ -69,6 +69,8 @@ const CONSUMER: &[Permission] = &[
     P::LimitLedgers,
     P::ReadInvoices,
     P::DisputeInvoices,
+    P::TopUpLedgers,
+    P::ReadPayments,
     P::GiveMandates,
     P::DecideClaims,
     P::OpenDisputes,
@@ -84,6 +86,7 @@ const AUDITOR: &[Permission] = &[
     P::ReadKeys,
     P::ReadLedgers,
     P::ReadInvoices,
+    P::ReadPayments,
     P::ReadPayouts,
     P::ReadJournal,
     P::ReadPlans,
@@ -114,9 +117,15 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
 ]);
 
 /// What everybody has for itself alone, the marketplace too: keys are verified by the organization that they name, mandates are
-/// given by who pays, claims are referred by one of their sides, and records are disputed by the one and defended by the other.
-const OF_ONESELF: PermissionSet =
-    PermissionSet::of(&[P::VerifyKeys, P::GiveMandates, P::ReferClaims, P::OpenDisputes, P::AnswerDisputes]);
+/// given and ledgers topped up by who pays, claims are referred by one of their sides, and records are disputed by the one and defended by the other.
+const OF_ONESELF: PermissionSet = PermissionSet::of(&[
+    P::VerifyKeys,
+    P::TopUpLedgers,
+    P::GiveMandates,
+    P::ReferClaims,
+    P::OpenDisputes,
+    P::AnswerDisputes,
+]);
 
 /// What only the processes of the system do.
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
@@ -134,6 +143,9 @@ const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
     P::ReadInvoices,
     P::DisputeInvoices,
     P::SettleInvoices,
+    P::TopUpLedgers,
+    P::ReadPayments,
+    P::SettlePayments,
     P::ReadPayouts,
     P::SettlePayouts,
     P::ReadJournal,

@@ -47,6 +47,9 @@ const TABLE: &str = "
     invoices:read           .c .c a.u .  c
     invoices:dispute        .c .c a.. .  c
     invoices:settle         .. .c a.. .  c
+    ledgers:top_up          .c .. ... .  c
+    payments:read           .c .. a.u .  c
+    payments:settle         .. .. a.. .  .
     payouts:read            p. .. a.u .  p
     payouts:settle          .. .. a.. .  .
     journal:read            .. .. a.u .  .
@@ -175,7 +178,7 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 22);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 25);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
@@ -200,6 +203,9 @@ fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
         "invoices:read",
         "invoices:dispute",
         "invoices:settle",
+        "ledgers:top_up",
+        "payments:read",
+        "payments:settle",
         "disputes:read",
         "disputes:open",
         "disputes:answer",

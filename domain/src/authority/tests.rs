@@ -277,6 +277,10 @@ fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() 
         (Process::Closing, &[P::ClosePeriods]),
         (Process::Invoicing, &[P::ReadInvoices, P::SettleInvoices]),
         (Process::Beginning, &[P::ClosePeriods]),
+        (
+            Process::Payments,
+            &[P::CreditLedgers, P::TopUpLedgers, P::ReadPayments, P::SettlePayments, P::SettleInvoices],
+        ),
         (Process::PayingOut, &[P::ReadInvoices, P::ReadPayouts, P::SettlePayouts]),
     ];
     assert_eq!(lists.map(|(process, _)| process), Process::ALL);
@@ -320,7 +324,7 @@ fn a_key_gives_what_it_has_and_the_first_thing_that_it_lacks_is_named() {
     assert_eq!(consumer.missing_of(of(&role(Role::Auditor), Live)), Some(P::ReadOrganizations), "of anybody");
     let administrator = of(&role(Role::Administrator), Live);
     // What everybody has for itself alone: the marketplace gives it by its right to issue keys of any organization.
-    assert_eq!(administrator.missing_of(consumer), Some(P::GiveMandates));
+    assert_eq!(administrator.missing_of(consumer), Some(P::TopUpLedgers));
     assert_eq!(administrator.missing_of(of(&role(Role::Auditor), Live)), None);
     assert_eq!(of(&role(Role::Auditor), Live).missing_of(administrator), Some(P::RegisterOrganizations));
 }

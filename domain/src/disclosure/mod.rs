@@ -9,6 +9,7 @@ use crate::api_key::{ApiKeyEvent, Issuer};
 use crate::invoice::InvoiceEvent;
 use crate::invoice_series::InvoiceSeriesEvent;
 use crate::organization::OrganizationEvent;
+use crate::payment::PaymentEvent;
 use crate::payout::PayoutEvent;
 use crate::plan::PlanEvent;
 use crate::project::ProjectEvent;
@@ -82,6 +83,7 @@ impl Reader {
             Event::Plan(event) => match event {
                 PlanEvent::Published(_) | PlanEvent::Retired(_) => Vec::new(),
             },
+            Event::Payment(event) => self.in_payment(event),
             Event::Invoice(event) => self.in_invoice(event),
             Event::Payout(event) => self.in_payout(event),
             Event::Service(event) => match event {
@@ -142,6 +144,25 @@ impl Reader {
         }
     }
 
+    /// Who of the marketplace recorded a payment or has it paid back is a circumstance, and what the provider of payments keeps of it is between it and
+    /// the marketplace.
+    fn in_payment(self, event: &PaymentEvent) -> Vec<Hidden> {
+        match event {
+            PaymentEvent::RecordedByHand(_) | PaymentEvent::RefundRequested(_) => self.of_the_marketplace(""),
+            PaymentEvent::Moved(_) if self != Self::Everything => vec![(String::new(), "fee")],
+            PaymentEvent::Moved(_)
+            | PaymentEvent::Requested(_)
+            | PaymentEvent::Credited(_)
+            | PaymentEvent::CreditTaken(_)
+            | PaymentEvent::Refunded(_)
+            | PaymentEvent::RefundFailed(_)
+            | PaymentEvent::Disputed(_)
+            | PaymentEvent::DisputeClosed(_)
+            | PaymentEvent::Unmatched(_)
+            | PaymentEvent::Matched(_) => Vec::new(),
+        }
+    }
+
     /// Who of the marketplace decided about a payout is a circumstance too. Who has paid for what a provider has earned is known to it by a pseudonym at
     /// most, and how long the log is, is nobody's business.
     fn in_payout(self, event: &PayoutEvent) -> Vec<Hidden> {
@@ -194,8 +215,12 @@ impl Reader {
             | UsageLedgerEvent::Renamed(_)
             | UsageLedgerEvent::CreditLapsed(_)
             | UsageLedgerEvent::CreditRevoked(_)
+            | UsageLedgerEvent::CreditRefunded(_)
             | UsageLedgerEvent::DebtBooked(_)
             | UsageLedgerEvent::DebtPaid(_)
+            | UsageLedgerEvent::AutoTopUpSet(_)
+            | UsageLedgerEvent::TopUpRequested(_)
+            | UsageLedgerEvent::TopUpEnded(_)
             | UsageLedgerEvent::HardLimitSet(_)
             | UsageLedgerEvent::HoldPolicySet(_)
             | UsageLedgerEvent::TermsGranted(_)

@@ -141,13 +141,26 @@ fn who_of_another_organization_decided_or_gave_a_key_is_seen_by_who_reads_everyt
 fn who_of_the_marketplace_decided_about_a_document_is_seen_by_who_reads_everything() {
     let decided = |reader| {
         let said = seen_in(Some(reader), "by").into_iter();
-        said.filter(|name| name.starts_with("invoice.")).collect::<Vec<_>>()
+        said.filter(|name| ["invoice.", "payment."].iter().any(|of| name.starts_with(of))).collect::<Vec<_>>()
     };
     assert_eq!(
         decided(Reader::Everything),
-        ["invoice.approved 1", "invoice.payment_applied 1", "invoice.written_off 1"]
+        [
+            "invoice.approved 1",
+            "invoice.payment_applied 1",
+            "invoice.written_off 1",
+            "payment.recorded_by_hand 1",
+            "payment.refund_requested 1"
+        ]
     );
     assert!(decided(Reader::Organization(STRANGER)).is_empty());
+}
+
+#[test]
+fn what_the_provider_of_payments_keeps_is_seen_by_who_reads_everything() {
+    let moved = BTreeSet::from(["payment.moved 1".to_owned()]);
+    assert_eq!(seen_in(Some(Reader::Everything), "fee"), moved);
+    assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "fee"), BTreeSet::new());
 }
 
 #[test]
@@ -179,8 +192,11 @@ fn nothing_else_of_an_event_is_kept_from_its_owner() {
         all.remove("position");
         all.remove("approver");
         all.remove("approved_by");
-        if name.starts_with("invoice.") {
+        if name.starts_with("invoice.") || name.starts_with("payment.") {
             all.remove("by");
+        }
+        if name.starts_with("payment.") {
+            all.remove("fee");
         }
         if name.starts_with("payout.") {
             for member in ["by", "from_position", "to_position", "ledger", "invoice"] {

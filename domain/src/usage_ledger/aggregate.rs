@@ -6,7 +6,7 @@ use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
     UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, beginning, budgeting, claiming, credit, disputing,
     holding, holding_policy, lapsing, limits, mandate_version, mandating, periods, releasing, revoking, subscribing,
-    usage,
+    topping_up, usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -35,6 +35,7 @@ impl UsageLedger {
             command,
             UsageLedgerCommand::GrantCredit(_)
                 | UsageLedgerCommand::RevokeCredit(_)
+                | UsageLedgerCommand::RefundCredit(_)
                 | UsageLedgerCommand::RecordUsage(_)
                 | UsageLedgerCommand::CorrectUsage(_)
                 | UsageLedgerCommand::UpholdDispute(_)
@@ -55,7 +56,11 @@ impl UsageLedger {
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
             UsageLedgerCommand::GrantCredit(command) => return credit::grant(self, at, *command),
             UsageLedgerCommand::RevokeCredit(command) => return revoking::revoke(self, at, command),
+            UsageLedgerCommand::RefundCredit(command) => revoking::refund(self, at, command),
             UsageLedgerCommand::LapseCredit(_) => return lapsing::lapse(self, at),
+            UsageLedgerCommand::SetAutoTopUp(command) => topping_up::set_rule(self, at, command),
+            UsageLedgerCommand::RequestTopUp(command) => topping_up::request(self, at, command),
+            UsageLedgerCommand::EndTopUp(command) => topping_up::end(self, at, command),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
             UsageLedgerCommand::ClosePeriod(command) => return periods::close(self, at, command),
@@ -134,7 +139,11 @@ aggregate! {
                 | UsageLedgerCommand::Rename(_)
                 | UsageLedgerCommand::GrantCredit(_)
                 | UsageLedgerCommand::RevokeCredit(_)
+                | UsageLedgerCommand::RefundCredit(_)
                 | UsageLedgerCommand::LapseCredit(_)
+                | UsageLedgerCommand::SetAutoTopUp(_)
+                | UsageLedgerCommand::RequestTopUp(_)
+                | UsageLedgerCommand::EndTopUp(_)
                 | UsageLedgerCommand::GrantTerms(_)
                 | UsageLedgerCommand::Close(_)
                 | UsageLedgerCommand::ClosePeriod(_)

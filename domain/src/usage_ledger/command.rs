@@ -9,8 +9,9 @@ use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, S
 use super::calendar::SetCalendar;
 use super::{
     AgreePrice, AnswerDispute, BeginPeriods, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditTerms, EndPlan,
-    GrantCredit, HeldService, Hold, HoldPolicy, LapseCredit, OpenDispute, RecordingMode, ReleasedBy, RevokeCredit,
-    Schedules, SteppedLists, SubscribePlan, UpholdDispute, UsageRecord, WithdrawPrice,
+    EndTopUp, GrantCredit, HeldService, Hold, HoldPolicy, LapseCredit, OpenDispute, RecordingMode, RefundCredit,
+    ReleasedBy, RequestTopUp, RevokeCredit, Schedules, SetAutoTopUp, SteppedLists, SubscribePlan, UpholdDispute,
+    UsageRecord, WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -35,8 +36,16 @@ command_enum! {
         GrantCredit(Box<GrantCredit>);
         /// Take credit away.
         RevokeCredit(RevokeCredit);
+        /// Take credit away that is paid back.
+        RefundCredit(RefundCredit);
         /// Write down which credit has lapsed.
         LapseCredit(LapseCredit);
+        /// Set or lift the rule for top-ups.
+        SetAutoTopUp(SetAutoTopUp);
+        /// Be topped up.
+        RequestTopUp(RequestTopUp);
+        /// No longer be topped up.
+        EndTopUp(EndTopUp);
         /// Grant terms of credit.
         GrantTerms(GrantTerms);
         /// End the account.

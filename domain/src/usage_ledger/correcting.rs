@@ -1,6 +1,6 @@
 //! Corrections: who told may lower or void a record; more needs room under the same permit, and is charged as told usage is.
 //!
-//! Invariant: charged + over limit = cost stays true of every record, and granted = drawn + left + lapsed + revoked of the grants. What a record
+//! Invariant: charged + over limit = cost stays true of every record, and granted = drawn + left + lapsed + revoked + refunded of the grants. What a record
 //! costs less goes back in this order: first what nobody pays (at the risk of who reported it, then absorbed), then what is
 //! still to be paid, then credit, the last drawn first.
 //!

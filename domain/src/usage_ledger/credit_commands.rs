@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{AppliesTo, CreditKind, CreditOrigin, FundedBy, GrantId, PaidFor};
+use super::{AppliesTo, AutoTopUp, CreditKind, CreditOrigin, FundedBy, GrantId, PaidFor, TopUpOutcome, TopUpTrigger};
+use crate::PaymentId;
 use crate::money::Decimal;
 use crate::values::text::{Name, Reason};
 
@@ -48,6 +49,54 @@ pub struct RevokeCredit {
     pub reason: Reason,
     /// The payment that was taken back, where one was.
     pub payment: Option<Name>,
+}
+
+/// Takes some of what is left of purchased credit away, because it is paid back. It is said once: a payment keeps count of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundCredit {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub grant: GrantId,
+    /// How much, in whole minor units; what is left of it at most.
+    pub amount: Decimal,
+    /// The payment that is paid back.
+    pub payment: Name,
+}
+
+/// Sets or lifts the rule by which the ledger tops itself up. The rule that holds already changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAutoTopUp {
+    /// When.
+    pub at: Timestamp,
+    /// The rule; `None` for none.
+    pub rule: Option<AutoTopUp>,
+}
+
+/// Asks for a top-up. Asking for the one that is under way changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestTopUp {
+    /// When.
+    pub at: Timestamp,
+    /// The id of its payment.
+    pub id: PaymentId,
+    /// How much credit, in whole minor units; what the rule asks for is as the rule says.
+    pub amount: Decimal,
+    /// Who or what asks.
+    pub trigger: TopUpTrigger,
+    /// By what it is paid; that of the rule where nothing is said.
+    pub method: Option<Name>,
+}
+
+/// Says how a top-up has ended. One that is not under way has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndTopUp {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub id: PaymentId,
+    /// How.
+    pub outcome: TopUpOutcome,
 }
 
 /// Writes down which credit has lapsed.

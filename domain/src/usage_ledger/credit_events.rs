@@ -1,6 +1,6 @@
 //! What happened to the credit of a ledger.
 //!
-//! Invariant: at every position granted = drawn − returned + left + lapsed + revoked, of each grant and of all together.
+//! Invariant: at every position granted = drawn − returned + left + lapsed + revoked + refunded, of each grant and of all together.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,20 @@ pub struct CreditRevoked {
     /// The payment that was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payment: Option<Name>,
+}
+
+/// Something of a grant is paid back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreditRefunded {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub grant: GrantId,
+    /// How much of what was left.
+    pub amount: Decimal,
+    /// The payment that is paid back.
+    pub payment: Name,
 }
 
 /// Something is owed beside what was used.

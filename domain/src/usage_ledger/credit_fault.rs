@@ -1,6 +1,6 @@
 //! Why credit cannot be so.
 
-use crate::money::Currency;
+use crate::money::{Currency, Decimal};
 
 /// What is wrong with credit that is to be granted or revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +28,12 @@ pub enum CreditFault {
     /// Nobody pays back what was not paid.
     #[error("only purchased credit is refundable")]
     Refundable,
+    /// It is spent.
+    #[error("{left} is left of the credit: no more than that can be paid back")]
+    MoreThanLeft {
+        /// What is left.
+        left: Decimal,
+    },
     /// A provider would fund what others are paid.
     #[error("a provider funds credit for its own services alone; name it, and nobody else, in `applies_to.providers`")]
     Funding,
@@ -53,6 +59,7 @@ impl CreditFault {
             Self::MinorUnits { .. } => "not_in_minor_units",
             Self::Negative { .. } => "negative_amount",
             Self::Refundable => "not_refundable",
+            Self::MoreThanLeft { .. } => "more_than_left",
             Self::Funding | Self::FundedTwice => "credit_funding",
             Self::TooManyNamed { .. } => "too_many_named",
             Self::NeverEffective => "never_effective",

@@ -6,7 +6,7 @@ use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
 use super::{
     CorrectionFault, CreditFault, DisputeFault, GrantId, HoldFault, HoldPolicyFault, PeriodFault, PlanFault,
-    RecordFault,
+    RecordFault, TopUpFault,
 };
 use crate::money::{Currency, Decimal};
 use crate::{ContractId, Environment, MandateId};
@@ -48,6 +48,15 @@ pub enum UsageLedgerError {
     /// It was opened before, on other terms.
     #[error("the ledger is open on other terms; open another one")]
     AlreadyOpen,
+    /// One at a time.
+    #[error("the ledger is being topped up since {since}: wait until that is paid or has failed")]
+    TopUpUnderWay {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// It is not topped up so.
+    #[error(transparent)]
+    TopUp(#[from] TopUpFault),
     /// Another currency.
     #[error("the ledger is kept in {expected}, not in {found}; use a ledger in {found} or pin a rate")]
     CurrencyMismatch {

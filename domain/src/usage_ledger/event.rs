@@ -12,10 +12,11 @@ use serde::{Deserialize, Serialize};
 use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed, InstancesBounded};
 use super::calendar::CalendarSet;
 use super::{
-    Borne, BorneBy, ChargeAdded, ChargedRecord, ClaimParty, CreditGranted, CreditLapsed, CreditRevoked, DebtBooked,
-    DebtPaid, DisputeAnswered, DisputeClosed, Draw, HoldExtended, HoldPlaced, HoldPolicySet, HoldReleased,
-    HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PlanBegun, PlanEnded, PlanSubscribed, PriceAgreed,
-    PriceWithdrawn, Records, Returned, Settled, UsageCorrected, UsageDisputed, UsageRecord,
+    AutoTopUpSet, Borne, BorneBy, ChargeAdded, ChargedRecord, ClaimParty, CreditGranted, CreditLapsed, CreditRefunded,
+    CreditRevoked, DebtBooked, DebtPaid, DisputeAnswered, DisputeClosed, Draw, HoldExtended, HoldPlaced, HoldPolicySet,
+    HoldReleased, HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PlanBegun, PlanEnded, PlanSubscribed,
+    PriceAgreed, PriceWithdrawn, Records, Returned, Settled, TopUpEnded, TopUpRequested, UsageCorrected, UsageDisputed,
+    UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -66,10 +67,18 @@ events! {
         as_credit_lapsed: CreditLapsed(CreditLapsed) = "usage_ledger.credit_lapsed" ["1"] since 8;
         /// Credit was taken away.
         as_credit_revoked: CreditRevoked(CreditRevoked) = "usage_ledger.credit_revoked" ["1"] since 8;
+        /// Something of credit is paid back.
+        as_credit_refunded: CreditRefunded(CreditRefunded) = "usage_ledger.credit_refunded" ["1"] since 8;
         /// Something is owed beside what was used.
         as_debt_booked: DebtBooked(DebtBooked) = "usage_ledger.debt_booked" ["1"] since 8;
         /// New credit has paid what was owed.
         as_debt_paid: DebtPaid(DebtPaid) = "usage_ledger.debt_paid" ["1"] since 8;
+        /// The rule by which it tops itself up is another one, or none.
+        as_auto_top_up_set: AutoTopUpSet(AutoTopUpSet) = "usage_ledger.auto_top_up_set" ["1"] since 8;
+        /// A top-up is under way.
+        as_top_up_requested: TopUpRequested(TopUpRequested) = "usage_ledger.top_up_requested" ["1"] since 8;
+        /// A top-up is no longer under way.
+        as_top_up_ended: TopUpEnded(TopUpEnded) = "usage_ledger.top_up_ended" ["1"] since 8;
         /// The hard limit was set or lifted.
         as_hard_limit_set: HardLimitSet(HardLimitSet) = "usage_ledger.hard_limit_set" ["1"];
         /// Money is held otherwise.

@@ -119,7 +119,7 @@ fn examples_of_plans() -> [UsageLedgerEvent; 4] {
 }
 
 /// What happens to credit.
-fn examples_of_credit() -> [UsageLedgerEvent; 5] {
+fn examples_of_credit() -> [UsageLedgerEvent; 9] {
     [
         credit_granted().into(),
         CreditLapsed { at: at(7), grants: vec![Lapsed { grant: GrantId(id(9)), amount: decimal("2.5") }] }.into(),
@@ -131,6 +131,7 @@ fn examples_of_credit() -> [UsageLedgerEvent; 5] {
             payment: Some(name("pi_4711")),
         }
         .into(),
+        CreditRefunded { at: at(8), grant: GrantId(id(9)), amount: decimal("2.5"), payment: name("pi_4711") }.into(),
         DebtBooked {
             at: at(8),
             amount: decimal("80"),
@@ -139,7 +140,23 @@ fn examples_of_credit() -> [UsageLedgerEvent; 5] {
         }
         .into(),
         DebtPaid { at: at(9), grant: GrantId(id(10)), amount: decimal("0.35") }.into(),
+        AutoTopUpSet { at: at(9), rule: Some(auto_top_up()) }.into(),
+        TopUpRequested {
+            at: at(9),
+            id: crate::PaymentId(id(74)),
+            amount: decimal("50"),
+            trigger: TopUpTrigger::Threshold,
+            method: name("pm_4711"),
+            ceiling_left: Some(decimal("150")),
+        }
+        .into(),
+        TopUpEnded { at: at(9), id: crate::PaymentId(id(74)), outcome: TopUpOutcome::Succeeded }.into(),
     ]
+}
+
+fn auto_top_up() -> AutoTopUp {
+    let [below, amount, monthly_ceiling] = ["10", "50", "200"].map(decimal);
+    AutoTopUp { below, amount, monthly_ceiling, method: name("pm_4711") }
 }
 
 /// Credit with everything that it can have; no one grant has all of it.

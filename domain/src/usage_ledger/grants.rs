@@ -1,7 +1,7 @@
 //! Credit and the order in which it is spent.
 //!
-//! Invariant: granted = drawn − returned + left + lapsed + revoked. Grants stand in the order of drawing: what pays only some uses before
-//! what pays all, then priority, then earliest expiry (none comes last), then the order of granting. A grant with something left is kept.
+//! Invariant: granted = drawn − returned + left + lapsed + revoked + refunded. Grants stand in the order of drawing: what pays only some uses
+//! before what pays all, then priority, then earliest expiry (none comes last), then the order of granting. A grant with something left is kept.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::period::GRACE;
-use super::{AppliesTo, CreditGranted, CreditKind, CreditRevoked, Draw, GrantId, Lapsed};
+use super::{AppliesTo, CreditGranted, CreditKind, CreditRefunded, CreditRevoked, Draw, GrantId, Lapsed};
 use crate::money::Decimal;
 use crate::{ServiceId, TenantId};
 
@@ -148,6 +148,8 @@ pub struct Grants {
     drawn: Decimal,
     lapsed: Decimal,
     revoked: Decimal,
+    #[serde(default)]
+    refunded: Decimal,
 }
 
 impl Grants {
@@ -174,6 +176,11 @@ impl Grants {
     /// What was left of credit when it was revoked.
     pub fn revoked(&self) -> Decimal {
         self.revoked
+    }
+
+    /// What was paid back of credit.
+    pub fn refunded(&self) -> Decimal {
+        self.refunded
     }
 
     /// A grant that is kept.
@@ -308,6 +315,14 @@ impl Grants {
             grant.left = grant.left.saturating_sub(event.amount);
             grant.is_revoked = true;
             self.revoked = self.revoked.saturating_add(event.amount);
+        }
+    }
+
+    /// Takes out what is paid back.
+    pub(super) fn refund(&mut self, event: &CreditRefunded) {
+        if let Some(grant) = self.get_mut(event.grant) {
+            grant.left = grant.left.saturating_sub(event.amount);
+            self.refunded = self.refunded.saturating_add(event.amount);
         }
     }
 

@@ -83,6 +83,9 @@ mod settling;
 mod state;
 mod subscribing;
 mod terms;
+mod top_up_fault;
+pub mod top_ups;
+mod topping_up;
 pub mod upstream;
 mod usage;
 pub mod warrant;
@@ -136,6 +139,8 @@ mod run_fixtures;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod top_up_tests;
+#[cfg(test)]
 mod warrant_tests;
 
 pub use agreed::{AgreedPrice, PriceKind, UnknownPriceKind};
@@ -165,8 +170,10 @@ pub use correction_commands::{AnswerDispute, CloseDispute, CorrectUsage, OpenDis
 pub use correction_fault::CorrectionFault;
 pub use counters::Counters;
 pub use counts::{Counts, MAX_COUNTS};
-pub use credit_commands::{GrantCredit, LapseCredit, RevokeCredit};
-pub use credit_events::{CreditGranted, CreditLapsed, CreditRevoked, DebtBooked, DebtOf, DebtPaid, Lapsed};
+pub use credit_commands::{EndTopUp, GrantCredit, LapseCredit, RefundCredit, RequestTopUp, RevokeCredit, SetAutoTopUp};
+pub use credit_events::{
+    CreditGranted, CreditLapsed, CreditRefunded, CreditRevoked, DebtBooked, DebtOf, DebtPaid, Lapsed,
+};
 pub use credit_fault::CreditFault;
 pub use credit_kind::{AppliesTo, CreditKind, CreditOrigin, FundedBy, MAX_NAMED, PaidFor, UnknownCreditKind};
 pub use credit_terms::{ChosenTerms, CreditTerms};
@@ -208,6 +215,10 @@ pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
+pub use top_up_fault::TopUpFault;
+pub use top_ups::{
+    AutoTopUp, AutoTopUpSet, OpenTopUp, REST, TopUpEnded, TopUpOutcome, TopUpRequested, TopUpTrigger, TopUps,
+};
 pub use upstream::{UpstreamBasis, UpstreamCost};
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 

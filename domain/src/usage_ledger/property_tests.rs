@@ -32,6 +32,8 @@ enum Step {
     },
     /// Takes away one of the grants so far.
     Revoke(prop::sample::Index),
+    /// Pays so much of one of the grants so far back.
+    Refund(prop::sample::Index, u8),
     /// Nothing happens for so many hours.
     Pass(u16),
     Lapse,
@@ -100,6 +102,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => grant_step(),
         1 => any::<prop::sample::Index>().prop_map(Step::Revoke),
+        1 => (any::<prop::sample::Index>(), 1_u8..20).prop_map(|(which, amount)| Step::Refund(which, amount)),
         1 => prop_oneof![Just(1_u16), Just(71), Just(73)].prop_map(Step::Pass),
         1 => Just(Step::Lapse),
         1 => (1_u16..40, 0_u16..40).prop_map(|(fee, included)| Step::Plan(fee, included)),
@@ -159,6 +162,11 @@ fn command(step: &Step, time: i64, (standing, grants): (&[CorrectUsage], &[Grant
         Step::Revoke(which) => {
             let reason = crate::values::text::Reason::new("taken back").unwrap();
             RevokeCredit { at: at(time), grant: *which.get(grants), reason, payment: None }.into()
+        }
+        Step::Refund(..) if grants.is_empty() => return None,
+        Step::Refund(which, amount) => {
+            let (amount, payment) = (Decimal::whole((*amount).into()), "pi_1".parse().unwrap());
+            RefundCredit { at: at(time), grant: *which.get(grants), amount, payment }.into()
         }
         Step::Plan(fee, included) => {
             let (fees, included) = (vec![fixed_fee(&fee.to_string())], Decimal::whole((*included).into()));
@@ -227,9 +235,9 @@ fn most(ledger: &UsageLedger, at: jiff::Timestamp, mode: RecordingMode) -> Decim
     sum(open.map(|grant| grant.left).chain([line]))
 }
 
-/// What the events say of each grant: granted, drawn, returned, lapsed, revoked.
+/// What the events say of each grant: granted, drawn, returned, lapsed, revoked, refunded.
 #[derive(Default)]
-struct Tally(std::collections::BTreeMap<GrantId, [Decimal; 5]>);
+struct Tally(std::collections::BTreeMap<GrantId, [Decimal; 6]>);
 
 impl Tally {
     fn add(&mut self, grant: GrantId, which: usize, amount: Decimal) {
@@ -255,6 +263,8 @@ impl Tally {
             }
         } else if let Some(revoked) = event.as_credit_revoked() {
             self.add(revoked.grant, 4, revoked.amount);
+        } else if let Some(refunded) = event.as_credit_refunded() {
+            self.add(refunded.grant, 5, refunded.amount);
         }
         for draw in drawn {
             self.add(draw.grant, 1, draw.amount);
@@ -266,19 +276,19 @@ impl Tally {
         }
     }
 
-    /// granted = drawn − returned + left + lapsed + revoked, of each and of all.
+    /// granted = drawn − returned + left + lapsed + revoked + refunded, of each and of all.
     fn adds_up(&self, ledger: &UsageLedger) -> Result<(), TestCaseError> {
-        for (grant, [granted, drawn, returned, lapsed, revoked]) in &self.0 {
+        for (grant, [granted, drawn, returned, lapsed, revoked, refunded]) in &self.0 {
             let kept = ledger.grants().get(*grant).unwrap();
             let net = drawn.saturating_sub(*returned);
-            prop_assert_eq!(*granted, sum([net, kept.left, *lapsed, *revoked]), "{:?}", kept);
+            prop_assert_eq!(*granted, sum([net, kept.left, *lapsed, *revoked, *refunded]), "{:?}", kept);
             prop_assert_eq!(net, kept.drawn);
         }
         let all = |which: usize| sum(self.0.values().map(|sums| sums[which]));
         let grants = ledger.grants();
         prop_assert_eq!(all(0), grants.granted());
         prop_assert_eq!(all(1).saturating_sub(all(2)), grants.drawn());
-        prop_assert_eq!([all(3), all(4)], [grants.lapsed(), grants.revoked()]);
+        prop_assert_eq!([all(3), all(4), all(5)], [grants.lapsed(), grants.revoked(), grants.refunded()]);
         Ok(())
     }
 }
@@ -310,7 +320,10 @@ fn hold(ledger: &UsageLedger) -> Result<(), TestCaseError> {
     let left = sum(grants.kept().iter().map(|grant| grant.left));
     prop_assert!(grants.kept().iter().all(|grant| !grant.left.is_negative() && grant.left <= grant.amount));
     prop_assert!(!grants.drawn().is_negative() && !ledger.owed().is_negative());
-    prop_assert_eq!(grants.granted(), sum([grants.drawn(), left, grants.lapsed(), grants.revoked()]));
+    prop_assert_eq!(
+        grants.granted(),
+        sum([grants.drawn(), left, grants.lapsed(), grants.revoked(), grants.refunded()])
+    );
     Ok(())
 }
 

@@ -137,9 +137,28 @@ text! {
     Description, "description", 0..=4000, lines: true
 }
 
+impl Reason {
+    /// What others say, without what misleads and as much of it as a reason holds; a dash of nothing.
+    pub fn of_others(text: &str) -> Self {
+        let shown: String = text.trim().chars().filter(|&c| !misleads(c)).take(Self::MAX_CHARS).collect();
+        let shown = shown.trim();
+        Self(if shown.is_empty() { "-".to_owned() } else { shown.to_owned() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_say_is_a_reason_whatever_it_is() {
+        for (said, reason) in [("Your card was declined.", "Your card was declined."), ("", "-"), (" \u{202e}\0 ", "-")]
+        {
+            assert_eq!(Reason::of_others(said).as_str(), reason);
+            assert_eq!(Reason::new(reason).unwrap(), Reason::of_others(said));
+        }
+        assert_eq!(Reason::of_others(&"é".repeat(501)).as_str().chars().count(), 500);
+    }
 
     #[test]
     fn a_name_is_trimmed() {

@@ -10,8 +10,16 @@ const KAFKA_FILES: [&str; 3] = ["kafka_ca_file", "kafka_certificate_file", "kafk
 
 /// All that contradict each other, each as a sentence.
 pub fn contradictions(values: Values<'_>) -> Vec<String> {
-    [security(values), certificate(values), reporters(values), addresses(values), archive(values), taxes(values)]
-        .concat()
+    [
+        security(values),
+        certificate(values),
+        reporters(values),
+        addresses(values),
+        archive(values),
+        taxes(values),
+        payments(values),
+    ]
+    .concat()
 }
 
 /// Files that are named and cannot be read: for who looks before a start, because a server starts without them.
@@ -75,6 +83,17 @@ fn taxes(values: Values<'_>) -> Vec<String> {
         .collect()
 }
 
+/// What goes with a provider of payments, and what does without one.
+fn payments(values: Values<'_>) -> Vec<String> {
+    let keys = ["payments_secret", "payments_webhook_secret"];
+    let is_set = |key: &&str| set(values, key).is_some();
+    if set(values, "payments_provider").is_some() {
+        let missing = Some("payments_secret").filter(|key| !is_set(key));
+        return missing.map(|key| format!("payments_provider is set without {key}")).into_iter().collect();
+    }
+    keys.iter().filter(|key| is_set(key)).map(|key| format!("{key} is set without payments_provider")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_told() {
-        let cases: [(&[(&str, &str)], &str); 9] = [
+        let cases: [(&[(&str, &str)], &str); 11] = [
             (&[("kafka_security_protocol", "sasl-ssl"), ("kafka_sasl_username", "u")], "needs kafka_sasl_password"),
             (&[("kafka_security_protocol", "sasl-plaintext")], "which needs kafka_sasl_username"),
             (&[("kafka_security_protocol", "ssl"), ("kafka_sasl_username", "u")], "kafka_sasl_username is set, but"),
@@ -94,6 +113,8 @@ mod tests {
             (&[("kafka_certificate_file", "x")], "without kafka_key_file"),
             (&[("kafka_usage_reporters", "x")], "without kafka_brokers"),
             (&[("billing_tax", "DE=S:19")], "without billing_seller"),
+            (&[("payments_provider", "stripe")], "without payments_secret"),
+            (&[("payments_webhook_secret", "x")], "without payments_provider"),
             (&[("listen", "[::]:80"), ("operations_listen", "[::]:80")], "the same address"),
             (&[("wal_archive", "/a"), ("database_url", "postgres://")], "of the private Postgres"),
         ];

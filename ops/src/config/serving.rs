@@ -10,6 +10,7 @@ use super::kafka::KafkaArgs;
 use super::meilisearch::MeilisearchArgs;
 use super::network::Networks;
 use super::origins::Origins;
+use super::payments::PaymentsArgs;
 use super::roles::{Role, Roles};
 use super::secret::Secret;
 
@@ -59,6 +60,10 @@ pub struct ServeOptions {
     /// Invoices.
     #[command(flatten)]
     pub billing: BillingArgs,
+
+    /// Payments.
+    #[command(flatten)]
+    pub payments: PaymentsArgs,
 
     /// What this process does [default: everything that is configured]
     #[arg(long, env = "MARKETPLACE_ROLES", value_enum, value_delimiter = ',', value_name = "ROLE,…")]

@@ -19,6 +19,7 @@ pub mod ledgers;
 pub mod naming;
 pub mod objects;
 pub mod organizations;
+pub mod payments;
 pub mod payouts;
 pub mod plans;
 pub mod projects;

@@ -11,6 +11,7 @@ use super::journal::Journal;
 use super::keys::Keys;
 use super::ledgers::Ledgers;
 use super::organizations::Organizations;
+use super::payments::Payments;
 use super::payouts::Payouts;
 use super::plans::Plans;
 use super::projects::Projects;
@@ -37,6 +38,8 @@ pub struct Readers {
     pub organizations: Organizations,
     /// What waits for an operator.
     pub parked: ParkedKeys,
+    /// Payments, and what only one side has.
+    pub payments: Payments,
     /// Payouts, and what can be paid out.
     pub payouts: Payouts,
     /// Plans.
@@ -58,6 +61,7 @@ impl Readers {
             ledgers: Ledgers::new(pool.clone(), tasks),
             organizations: Organizations::new(pool.clone(), tasks),
             parked: ParkedKeys::start(pool, tasks),
+            payments: Payments::new(pool.clone(), tasks),
             payouts: Payouts::new(pool.clone(), tasks),
             plans: Plans::new(pool.clone(), tasks),
             projects: Projects::new(pool.clone(), tasks),

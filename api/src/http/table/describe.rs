@@ -9,6 +9,7 @@ use domain::api_key::ApiKeyError;
 use domain::authority::Permission;
 use domain::invoice::InvoiceError;
 use domain::organization::OrganizationError;
+use domain::payment::PaymentError;
 use domain::payout::PayoutError;
 use domain::plan::PlanError;
 use domain::project::ProjectError;
@@ -107,6 +108,7 @@ fn names_something(asks: Asks, path: &str, operation: &Operation) -> bool {
             | On::Key
             | On::Ledger
             | On::Invoice
+            | On::Payment
             | On::Payout
             | On::Permit
             | On::Mandate
@@ -127,6 +129,7 @@ fn refusals(asks: Asks) -> &'static [Code] {
         "plans" => PlanError::CODES,
         "keys" => ApiKeyError::CODES,
         "invoices" => InvoiceError::CODES,
+        "payments" => PaymentError::CODES,
         "payouts" => PayoutError::CODES,
         "ledgers" | "mandates" | "claims" | "disputes" | "usage" => UsageLedgerError::CODES,
         _ => &[],

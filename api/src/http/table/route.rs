@@ -45,6 +45,8 @@ pub enum On {
     Ledger,
     /// An invoice of a ledger of an organization.
     Invoice,
+    /// A payment for a ledger of an organization.
+    Payment,
     /// A payout to an organization.
     Payout,
     /// The ledgers that permits of one's own are for.
@@ -72,6 +74,7 @@ impl On {
             Self::Key => "a key",
             Self::Ledger => "a ledger",
             Self::Invoice => "an invoice",
+            Self::Payment => "a payment",
             Self::Payout => "a payout",
             Self::Permit => "one's own permits",
             Self::Mandate => "a mandate",

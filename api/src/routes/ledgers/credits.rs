@@ -79,6 +79,9 @@ pub struct CreditDocument {
     /// What was left of it when it was revoked.
     #[schemars(example = &"0")]
     revoked: Decimal,
+    /// What was paid back of it.
+    #[schemars(example = &"0")]
+    refunded: Decimal,
     /// What can still be spent of it for uses of now: nothing once it has expired.
     #[schemars(example = "87.5")]
     remaining: Decimal,
@@ -86,9 +89,9 @@ pub struct CreditDocument {
 
 impl CreditDocument {
     fn of(view: GrantView, currency: Currency, now: Timestamp) -> Self {
-        let GrantView { id, amount, drawn, lapsed, revoked, position: _, said } = view;
+        let GrantView { id, amount, drawn, lapsed, revoked, refunded, position: _, said } = view;
         let CreditGranted { at, priority, expires_at, reason, kind, paid, funded_by, applies_to, .. } = said;
-        let gone = drawn.saturating_add(lapsed).saturating_add(revoked);
+        let gone = drawn.saturating_add(lapsed).saturating_add(revoked).saturating_add(refunded);
         let has_expired = expires_at.is_some_and(|end| end <= now);
         Self {
             grant: id,
@@ -108,6 +111,7 @@ impl CreditDocument {
             drawn,
             lapsed,
             revoked,
+            refunded,
             remaining: if has_expired { Decimal::ZERO } else { amount.saturating_sub(gone) },
         }
     }

@@ -16,11 +16,14 @@ mod plan;
 mod rated_prices;
 mod rename;
 mod revoke_credit;
+mod set_auto_top_up;
 mod set_calendar;
 mod set_hard_limit;
 mod set_hold_policy;
 mod statement;
 pub(in crate::routes) mod terms;
+mod top_up;
+mod top_up_view;
 mod usage_ask;
 mod usage_tell;
 mod view;
@@ -28,7 +31,7 @@ mod view;
 pub(in crate::routes) use metering::envelope::Layout;
 pub(in crate::routes) use metering::{Authority, PermittedBody, RecordBody, envelope, told_to_others};
 pub(in crate::routes) use rated_prices::{RatedPrices, price_list};
-pub(in crate::routes) use terms::{payable, same_currency, terms_of};
+pub(in crate::routes) use terms::{identified, payable, same_currency, terms_of};
 
 use domain::authority::Permission;
 use domain::usage_ledger::{BudgetHeld, UsageLedgerError};
@@ -48,6 +51,8 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadLedgers, On::Ledger, routes!(credits::credits))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::CreditLedgers, On::Ledger, routes!(revoke_credit::revoke_credit))
+        .with(Permission::TopUpLedgers, On::Ledger, routes!(top_up::top_up))
+        .with(Permission::TopUpLedgers, On::Ledger, routes!(set_auto_top_up::set_auto_top_up))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hold_policy::set_hold_policy))
@@ -74,9 +79,9 @@ refusals!(UsageLedgerError {
     BudgetExhausted: BudgetExhausted | BeyondBudget;
     BudgetHeld: BudgetHeld | HeldInBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
-    Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
+    Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists | TopUpUnderWay;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: Credit | Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: Credit | TopUp | Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
         | Period | Plan | NoContract | OwnPricesScope | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
@@ -105,6 +110,9 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Credit(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::TopUp(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Dispute(fault) => {

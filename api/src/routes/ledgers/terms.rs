@@ -6,10 +6,12 @@ use domain::authority::Resource;
 use domain::money::{Currency, Money};
 use domain::usage_ledger::{Terms, UsageLedgerError};
 use domain::values::new_name::NewName;
-use domain::{Access, LedgerId};
+use domain::{Access, LedgerId, OrganizationId, TenantId};
+use projections::read_models::organizations::OrganizationsModel;
 
 use crate::http::auth::Caller;
-use crate::http::problem::{DomainProblem, Problem};
+use crate::http::conventions::caught_up_with_the_log;
+use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
 /// What a ledger was opened as, and what the caller may touch of it to do what the route does. All of it but the name holds for
@@ -52,6 +54,29 @@ pub(in crate::routes) fn payable(field: &str, amount: Money, is_meant: bool) -> 
     Err(Problem::field(field, "below_minor_unit", detail).advising(advice))
 }
 
+/// Whether who pays has said who it is in law, where the marketplace taxes what it sells by that.
+///
+/// # Errors
+/// `rejected`; the read model cannot be read.
+pub(in crate::routes) async fn identified(state: &AppState, access: Access, payer: TenantId) -> Result<(), Problem> {
+    if state.selling.is_none() {
+        return Ok(());
+    }
+    let is_identified = async || -> Result<bool, Problem> {
+        let found = state.read.models.organizations.get(access, OrganizationId(payer.0)).await?;
+        Ok(found.is_some_and(|view| view.profile.identity.is_some()))
+    };
+    if is_identified().await? {
+        return Ok(());
+    }
+    caught_up_with_the_log::<OrganizationsModel>(state).await?;
+    if is_identified().await? {
+        return Ok(());
+    }
+    let advice = format!("Say who pays, by which it is taxed: PUT /v1/organizations/{payer}/identity.");
+    Err(Problem::new(Code::Rejected, "who pays has not said who it is in law").advising(advice))
+}
+
 /// The texts that [`plain_text`] lets pass.
 pub(super) const PLAIN: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 
@@ -72,7 +97,6 @@ pub(super) fn plain_name(text: &str) -> Result<String, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::problem::Code;
 
     #[test]
     fn a_name_that_misleads_is_refused_and_one_that_is_not_composed_is_composed() {

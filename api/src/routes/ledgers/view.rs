@@ -4,13 +4,14 @@ use axum::response::Response;
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::calendar::WeekDay;
-use domain::usage_ledger::{Billing, Calendar, Calendars, HoldPolicy, Terms, UsageLedger};
+use domain::usage_ledger::{AutoTopUp, Billing, Calendar, Calendars, HoldPolicy, Terms, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::LedgerView;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::top_up_view::TopUpUnderWay;
 use crate::http::auth::Caller;
 use crate::http::conventions::{Done, Past, Then};
 use crate::state::AppState;
@@ -32,6 +33,12 @@ pub struct LedgerDocument {
     terms: CreditTerms,
     balance: Balance,
     hold_policy: HoldPolicyDocument,
+    /// By which rule it tops itself up; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auto_top_up: Option<AutoTopUp>,
+    /// The top-up that is under way, if one is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    top_up: Option<TopUpUnderWay>,
     /// By which its budgets go; absent while that is UTC with weeks from Monday on.
     #[serde(skip_serializing_if = "Option::is_none")]
     calendar: Option<CalendarDocument>,
@@ -140,6 +147,9 @@ struct Balance {
     /// What was left of credit when it was revoked.
     #[schemars(example = &"0")]
     revoked: Decimal,
+    /// What was paid back of credit.
+    #[schemars(example = &"0")]
+    refunded: Decimal,
     /// What was charged in all.
     #[schemars(example = "12.5")]
     charged: Decimal,
@@ -197,6 +207,7 @@ impl LedgerDocument {
             remaining_scoped_credit: ledger.grants().scoped_left(at),
             lapsed: ledger.grants().lapsed(),
             revoked: ledger.grants().revoked(),
+            refunded: ledger.grants().refunded(),
             charged: ledger.charged(),
             charged_for_use: ledger.charged_for_use(),
             over_limit: ledger.over_limit(),
@@ -224,6 +235,8 @@ impl LedgerDocument {
             },
             balance,
             hold_policy: ledger.hold_policy().into(),
+            auto_top_up: ledger.top_ups().rule().cloned(),
+            top_up: ledger.top_ups().open().map(TopUpUnderWay::from),
             calendar: CalendarDocument::of(ledger.calendars()),
             records,
             opened_at,

@@ -95,7 +95,7 @@ impl Invoicing {
         Ok(None)
     }
 
-    async fn identity(&self, organization: OrganizationId) -> Result<Option<Sealed>, InvoicingError> {
+    pub(super) async fn identity(&self, organization: OrganizationId) -> Result<Option<Sealed>, InvoicingError> {
         let loaded = self.write.store.load::<Organization>(organization.0).await?;
         let profile = loaded.aggregate.profile();
         Ok(profile.and_then(|profile| profile.identity.clone()).map(|identity| identity.party))

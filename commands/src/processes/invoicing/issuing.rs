@@ -17,9 +17,11 @@ use super::{Invoicing, InvoicingError, Waits, context};
 use crate::processes::numbering::{self, Numbered, ToNumber};
 
 impl Invoicing {
-    /// Says that it is to be issued, once its time for review is over. Who takes something back has decided already.
+    /// Says that it is to be issued, once its time for review is over. Who takes something back has decided already, and who has paid waits for
+    /// nobody.
     pub(super) async fn approve(&self, known: &Document, at: Timestamp) -> Result<Option<Waits>, InvoicingError> {
-        let review = if known.drafted.of.is_some() { Review::For(SignedDuration::ZERO) } else { self.rules.review };
+        let is_decided = known.drafted.of.is_some() || known.drafted.kind == DocumentKind::Receipt;
+        let review = if is_decided { Review::For(SignedDuration::ZERO) } else { self.rules.review };
         let Review::For(time) = review else { return Ok(Some(Waits::Approval)) };
         let since = known.taxed_at.unwrap_or(known.changed_at);
         let until = since.saturating_add(time).unwrap_or(Timestamp::MAX);

@@ -11,6 +11,7 @@ mod issuing;
 mod lines;
 mod noting;
 mod prepaid;
+mod receipts;
 mod rules;
 mod sources;
 
@@ -19,12 +20,14 @@ use std::sync::Arc;
 use domain::authority::{Permission, Process};
 use domain::invoice::identity::step_of;
 use domain::invoice::{Document, Invoice, InvoiceCommand, InvoiceError, Standing};
+use domain::invoice_series::DocumentKind;
 use domain::{CommandId, InvoiceId, TenantId};
 use jiff::Timestamp;
 
 pub use choosing::{Candidate, chosen};
 pub use error::InvoicingError;
 pub use lines::last_day_of;
+pub use receipts::Received;
 pub(in crate::processes) use rules::prefix_of;
 pub use rules::{BillingRules, Review};
 pub use sources::{Bill, BillSources, Called, PaidCredit, SourceError};
@@ -66,6 +69,9 @@ pub enum Waits {
         /// Until then.
         until: Timestamp,
     },
+    /// Whoever goes on with the payment says what was paid.
+    #[error("it waits for what was paid to be written on it")]
+    Payment,
     /// Somebody has to want it issued.
     #[error("it waits for somebody to approve it")]
     Approval,
@@ -120,6 +126,10 @@ impl Invoicing {
     /// The next step; gives what it waits for if there is none that can be taken.
     async fn step(&self, known: &Document, at: Timestamp) -> Result<Option<Waits>, InvoicingError> {
         let is_note = known.drafted.of.is_some();
+        let is_said = !known.lines.is_empty() && known.groups.is_some();
+        if known.drafted.kind == DocumentKind::Receipt && !is_said {
+            return Ok(Some(Waits::Payment));
+        }
         if known.parties.is_none() {
             if is_note { self.parties_as_noted(known, at).await } else { self.fix_parties(known, at).await }
         } else if usize::try_from(known.drafted.lines) != Ok(known.lines.len()) {

@@ -60,7 +60,8 @@ fn account(lines: &mut Lines, ledger: &UsageLedger, cut: Period, carried: Carrie
     lines.add("over-limit", &[&ledger.over_limit(), &ledger.absorbed(), &ledger.at_risk()]);
     lines.add("owed", &[&ledger.owed()]);
     let grants = ledger.grants();
-    lines.add("granted", &[&grants.granted(), &grants.drawn(), &grants.lapsed(), &grants.revoked()]);
+    let gone: [&dyn Display; 3] = [&grants.lapsed(), &grants.revoked(), &grants.refunded()];
+    lines.add("granted", &[[&grants.granted() as &dyn Display, &grants.drawn()].as_slice(), gone.as_slice()].concat());
     for grant in grants.kept() {
         let kind = grant.kind.as_str();
         let (effective_at, expires_at) = (or_dash(grant.effective_at), or_dash(grant.expires_at));

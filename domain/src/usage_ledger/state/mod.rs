@@ -5,6 +5,7 @@
 
 mod budgets;
 mod charges;
+mod holding;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,7 @@ use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
     Agreements, Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds,
-    Mandates, Period, Periods, ReleasedBy, Subscriptions, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent,
+    Mandates, Period, Periods, Subscriptions, Terms, TermsGranted, TopUps, UsageCorrected, UsageLedgerEvent,
     UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::{KeyId, ServiceId};
@@ -50,6 +51,8 @@ pub struct UsageLedger {
     contracts: Contracts,
     #[serde(default)]
     plans: Subscriptions,
+    #[serde(default)]
+    top_ups: TopUps,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
@@ -208,6 +211,11 @@ impl UsageLedger {
         &self.plans
     }
 
+    /// Its top-ups.
+    pub fn top_ups(&self) -> &TopUps {
+        &self.top_ups
+    }
+
     /// What was agreed about its prices, by contract or plan.
     pub fn agreements(&self) -> Agreements<'_> {
         Agreements { contracts: &self.contracts, plans: &self.plans }
@@ -234,6 +242,7 @@ impl UsageLedger {
             periods: Periods::default(),
             contracts: Contracts::default(),
             plans: Subscriptions::default(),
+            top_ups: TopUps::default(),
             calendars: Calendars::default(),
             budgets: Definitions::default(),
             exhausted: Exhausted::default(),
@@ -255,6 +264,7 @@ impl UsageLedger {
             UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
             UsageLedgerEvent::CreditLapsed(event) => self.grants.lapse(&event.grants),
             UsageLedgerEvent::CreditRevoked(event) => self.grants.revoke(&event),
+            UsageLedgerEvent::CreditRefunded(event) => self.grants.refund(&event),
             UsageLedgerEvent::DebtBooked(event) => self.owed = self.owed.saturating_add(event.amount),
             UsageLedgerEvent::DebtPaid(event) => self.pay_debt(event),
             UsageLedgerEvent::TermsGranted(event) => {
@@ -263,6 +273,9 @@ impl UsageLedger {
                 self.chosen_terms = None;
             }
             UsageLedgerEvent::Closed(event) => self.close(event.at),
+            UsageLedgerEvent::AutoTopUpSet(event) => self.top_ups.set(event.rule),
+            UsageLedgerEvent::TopUpRequested(event) => self.top_ups.requested(&event),
+            UsageLedgerEvent::TopUpEnded(event) => self.top_ups.ended(&event),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,
             UsageLedgerEvent::UsageRecorded(event) => self.record(&event),
@@ -350,48 +363,5 @@ impl UsageLedger {
         let chosen = event.billing.zip(event.over_limit);
         self.chosen_terms = chosen.map(|(billing, over_limit)| ChosenTerms { billing, over_limit });
         self.terms = Some(Terms::from(event));
-    }
-
-    fn apply_hold(&mut self, event: &UsageLedgerEvent) {
-        let owner = self.terms.as_ref().map(|terms| terms.owner).unwrap_or_default();
-        let by = AsOf { at: event.at(), definitions: &self.budgets, calendars: &self.calendars };
-        let mut unkept = Commitments::default();
-        let commitments = self.counters.get_mut().map_or(&mut unkept, |counters| &mut counters.commitments);
-        if let Some(event) = event.as_hold_placed() {
-            for hold in &event.holds {
-                commitments.place(by, hold, owner);
-            }
-            self.held = event.held;
-        } else if let Some(event) = event.as_hold_extended() {
-            commitments.extended(by, event, owner);
-            self.held = event.held;
-        } else if let Some(event) = event.as_hold_released() {
-            for reservation in &event.reservations {
-                match event.by {
-                    ReleasedBy::Holder => commitments.end(by, *reservation),
-                    ReleasedBy::HolderOfAll | ReleasedBy::Payer | ReleasedBy::Marketplace => {
-                        commitments.free(by, *reservation);
-                    }
-                }
-            }
-            self.held = event.held;
-        } else if let Some(event) = event.as_holds_expired() {
-            for reservation in &event.reservations {
-                commitments.expire(by, *reservation);
-            }
-            self.held = event.held;
-        }
-    }
-
-    fn settle(&mut self, event: &UsageRecorded) {
-        self.held = event.held.unwrap_or(self.held);
-        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
-        let Some(counters) = self.counters.get_mut() else { return };
-        counters.commitments.told(by, &event.records);
-        for settled in &event.settled {
-            if let Some(record) = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index)) {
-                counters.commitments.settled(by, settled, record);
-            }
-        }
     }
 }

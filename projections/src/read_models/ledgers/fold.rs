@@ -79,6 +79,7 @@ pub(super) struct Used {
     pub drawn: Decimal,
     pub lapsed: Decimal,
     pub revoked: Decimal,
+    pub refunded: Decimal,
 }
 
 impl Sum {
@@ -187,6 +188,10 @@ impl Changes {
         if let Some(revoked) = event.as_credit_revoked() {
             let used = self.used.entry((ledger, revoked.grant)).or_default();
             used.revoked = used.revoked.saturating_add(revoked.amount);
+        }
+        if let Some(refunded) = event.as_credit_refunded() {
+            let used = self.used.entry((ledger, refunded.grant)).or_default();
+            used.refunded = used.refunded.saturating_add(refunded.amount);
         }
         if let Some(paid) = event.as_debt_paid() {
             self.add_drawn(ledger, paid.grant, paid.amount);

@@ -34,7 +34,7 @@ use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for LedgersModel {
     const NAME: &'static str = "ledgers";
-    const FOLD_VERSION: i32 = 6;
+    const FOLD_VERSION: i32 = 7;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = (tables::LedgerTable,);

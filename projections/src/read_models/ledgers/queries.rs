@@ -106,6 +106,7 @@ impl Ledgers {
     ) -> Result<Vec<GrantView>, ReadError> {
         let mut query = of_ledger(
             "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.lapsed::text AS lapsed, r.revoked::text AS revoked, \
+             r.refunded::text AS refunded, \
              r.priority, r.expires_at, r.granted_at, r.position, r.reason, r.kind, r.credit::text AS credit FROM ledgers.grants r",
             access,
             id,
@@ -149,13 +150,24 @@ impl Ledgers {
         Ok(query.fetch_all(&self.pool).await?.into_iter().map(LedgerId).collect())
     }
 
+    /// Ledgers of which so little is left that their rule asks for a top-up, after one of them in the order of their ids, at most so many.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn to_top_up(&self, after: LedgerId, limit: u32) -> Result<Vec<LedgerId>, ReadError> {
+        let statement =
+            "SELECT ledger_id FROM ledgers.ledgers WHERE is_low AND ledger_id > $1 ORDER BY ledger_id LIMIT $2";
+        let query = sqlx::query_scalar::<_, Uuid>(statement).bind(after.0).bind(i64::from(limit));
+        Ok(query.fetch_all(&self.pool).await?.into_iter().map(LedgerId).collect())
+    }
+
     /// Ledgers with credit that expired by this instant and of which something is left, at most so many.
     ///
     /// # Errors
     /// The database does not answer.
     pub async fn with_expired_credit(&self, by: Timestamp, limit: u32) -> Result<Vec<LedgerId>, ReadError> {
         let statement = "SELECT DISTINCT ledger_id FROM \
-            (SELECT ledger_id FROM ledgers.grants WHERE expires_at <= $1 AND amount > drawn + lapsed + revoked \
+            (SELECT ledger_id FROM ledgers.grants WHERE expires_at <= $1 AND amount > drawn + lapsed + revoked + refunded \
              ORDER BY expires_at LIMIT $2) due LIMIT $3";
         let query =
             sqlx::query_scalar::<_, Uuid>(statement).bind(SqlTimestamp::from(by)).bind(MAX_DUE).bind(i64::from(limit));
@@ -202,6 +214,7 @@ fn grant(row: &PgRow) -> Result<GrantView, ReadError> {
         drawn: amount("drawn")?,
         lapsed: amount("lapsed")?,
         revoked: amount("revoked")?,
+        refunded: amount("refunded")?,
         position: row.try_get("position")?,
         said,
     })

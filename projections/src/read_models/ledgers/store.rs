@@ -120,8 +120,10 @@ async fn use_up(
     }
     let statement = format!(
         "UPDATE {schema}.grants AS known SET drawn = trim_scale(known.drawn + used.drawn::numeric), \
-             lapsed = trim_scale(known.lapsed + used.lapsed::numeric), revoked = trim_scale(known.revoked + used.revoked::numeric) \
-         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS used(ledger_id, grant_id, drawn, lapsed, revoked) \
+             lapsed = trim_scale(known.lapsed + used.lapsed::numeric), revoked = trim_scale(known.revoked + used.revoked::numeric), \
+             refunded = trim_scale(known.refunded + used.refunded::numeric) \
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) \
+             AS used(ledger_id, grant_id, drawn, lapsed, revoked, refunded) \
          WHERE known.ledger_id = used.ledger_id AND known.grant_id = used.grant_id"
     );
     let amounts = |amount: fn(&Used) -> Decimal| used.values().map(|used| amount(used).to_string()).collect::<Vec<_>>();
@@ -131,6 +133,7 @@ async fn use_up(
         .bind(amounts(|used| used.drawn))
         .bind(amounts(|used| used.lapsed))
         .bind(amounts(|used| used.revoked))
+        .bind(amounts(|used| used.refunded))
         .execute(connection)
         .await?;
     Ok(())

@@ -129,6 +129,7 @@ columns! {
         drawn: Decimal,
         changed_at: Timestamp,
         begins_at: Option<Timestamp>,
+        is_low: bool,
     }
 }
 
@@ -177,6 +178,7 @@ impl DocumentTable for LedgerTable {
             drawn: ledger.grants().drawn(),
             changed_at: ledger.last_at(),
             begins_at: ledger.plans().next_begins_at(),
+            is_low: ledger.is_low(ledger.last_at()),
         })
     }
 }

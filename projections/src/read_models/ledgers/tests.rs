@@ -3,9 +3,9 @@
 use domain::money::{Decimal, Factor};
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
-    AgreedPrice, AppliesTo, Billing, CreditGranted, CreditKind, CreditLapsed, CreditRevoked, DebtBooked, DebtOf,
-    DebtPaid, Draw, FundedBy, GrantId, HardLimitSet, Lapsed, MAX_SERVICE_LINES, PriceKind, Records, UsageLedger,
-    UsageLedgerEvent, UsageRecorded,
+    AgreedPrice, AppliesTo, Billing, CreditGranted, CreditKind, CreditLapsed, CreditRefunded, CreditRevoked,
+    DebtBooked, DebtOf, DebtPaid, Draw, FundedBy, GrantId, HardLimitSet, Lapsed, MAX_SERVICE_LINES, PriceKind, Records,
+    UsageLedger, UsageLedgerEvent, UsageRecorded,
 };
 use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 use ops::tasks::Tasks;
@@ -110,6 +110,9 @@ fn ended() -> Pen {
     pen.write(900, granted(51, "5"));
     let paid = DebtPaid { at: at(12), grant: grant(51), amount: amount("2") };
     pen.write(900, Event::UsageLedger(paid.into()));
+    let payment = "pi_4711".parse().unwrap();
+    let refunded = CreditRefunded { at: at(13), grant: grant(51), amount: amount("1"), payment };
+    pen.write(900, Event::UsageLedger(refunded.into()));
     let lapsed = CreditLapsed { at: at(13), grants: vec![Lapsed { grant: grant(52), amount: amount("4") }] };
     pen.write(900, Event::UsageLedger(lapsed.into()));
     pen
@@ -134,6 +137,7 @@ async fn what_becomes_of_credit_is_read_as_the_domain_has_it() {
     for shown in &listed {
         let kept = folded.grants().get(shown.id).unwrap();
         let left = shown.amount.saturating_sub(shown.drawn).saturating_sub(shown.lapsed).saturating_sub(shown.revoked);
+        let left = left.saturating_sub(shown.refunded);
         assert_eq!((shown.drawn, left), (kept.drawn, kept.left), "{shown:?}");
         assert_eq!((shown.said.kind, shown.said.grant_id), (CreditKind::Purchased, shown.id));
     }

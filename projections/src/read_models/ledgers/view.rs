@@ -167,6 +167,8 @@ pub struct GrantView {
     pub lapsed: Decimal,
     /// What was left of it when it was revoked.
     pub revoked: Decimal,
+    /// What was paid back of it.
+    pub refunded: Decimal,
     /// Where in the log.
     pub position: i64,
     /// What was said of it.
