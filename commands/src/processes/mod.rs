@@ -5,8 +5,8 @@ mod access;
 pub mod import;
 pub mod ingest;
 pub mod invoicing;
-pub mod payments;
 pub mod numbering;
 pub mod paying_out;
+pub mod payments;
 
 pub use access::NotPermitted;

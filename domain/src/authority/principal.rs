@@ -52,7 +52,7 @@ pub enum Process {
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,

@@ -255,7 +255,7 @@ fn an_own_scope_beside_a_wide_one_stays_within_the_tenant() {
 
 #[test]
 fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() {
-    let lists: [(Process, &[Permission]); 11] = [
+    let lists: [(Process, &[Permission]); 12] = [
         (Process::Administration, &[P::RegisterOrganizations, P::IssueKeys]),
         (
             Process::CatalogImport,

@@ -10,6 +10,7 @@
 //! | | promotion expense | deferred revenue | what of it was not paid for |
 //! | `usage_ledger.credit_lapsed`, purchased | deferred revenue | platform revenue | what lapsed |
 //! | `usage_ledger.credit_revoked`, purchased | deferred revenue | cash; platform revenue where no payment was taken back | what was left |
+//! | `usage_ledger.credit_refunded` | deferred revenue | cash | what is paid back, without tax |
 //! | `usage_ledger.debt_booked` | receivable | the same; promotion expense of given credit | what was spent of it |
 //! | `usage_ledger.debt_paid` | deferred revenue; promotion expense of given credit | receivable | what was paid |
 //! | `usage_ledger.period_lines` | unbilled | provider payable; platform revenue where nobody supplies it | what the payer is charged |
@@ -20,10 +21,14 @@
 //! | | receivable | tax payable | its tax |
 //! | | deferred revenue | receivable | what bought credit has paid of it |
 //! | `invoice.noted` | platform revenue, tax payable | receivable | what a note takes back, and the tax of that |
+//! | `invoice.noted` of a receipt | deferred revenue | cash | the tax of what is paid back |
 //! | `invoice.payment_applied`, `.payment_reversed` | cash | receivable | what was paid; the other way where it went back |
 //! | `invoice.written_off` | bad debt | receivable | what was given up |
 //! | `payout.lines_added` | provider payable | platform revenue | the fees |
 //! | `payout.sent`, `.bounced` | provider payable | cash | what was sent; the other way where it came back |
+//!
+//! A payment moves nothing itself: the credit does that is granted for it. What a provider of payments keeps is not booked, nor is the tax of a payment that
+//! a bank takes back, and credit that is granted anew, after a refund that failed or a dispute that was won, is booked with its tax once more.
 //!
 //! Notes and receipts themselves move nothing when they are issued: what they say was booked before. What further events move comes as a further file
 //! beside `of_invoices` with its arm in `Books::post`.

@@ -21,8 +21,13 @@ pub(super) fn post(books: &mut Books, document: InvoiceId, event: &InvoiceEvent,
         issue(book, moves);
     } else if let Some(noted) = event.as_noted() {
         for group in &noted.groups {
-            moves.book(Account::PlatformRevenue, Account::Receivable, group.base);
-            moves.book(Account::TaxPayable, Account::Receivable, group.tax);
+            if book.kind == DocumentKind::Receipt {
+                // Without tax it was booked as the credit went.
+                moves.book(Account::DeferredRevenue, Account::Cash, group.tax);
+            } else {
+                moves.book(Account::PlatformRevenue, Account::Receivable, group.base);
+                moves.book(Account::TaxPayable, Account::Receivable, group.tax);
+            }
         }
     } else if let Some(applied) = event.as_payment_applied() {
         moves.book(Account::Cash, Account::Receivable, applied.amount);

@@ -24,6 +24,8 @@ pub(super) fn grants(event: &UsageLedgerEvent) -> Vec<GrantId> {
         lapsed.grants.iter().map(|lapsed| lapsed.grant).collect()
     } else if let Some(revoked) = event.as_credit_revoked() {
         vec![revoked.grant]
+    } else if let Some(refunded) = event.as_credit_refunded() {
+        vec![refunded.grant]
     } else if let Some(booked) = event.as_debt_booked() {
         let DebtOf::Grant { grant } = booked.of;
         vec![grant]
@@ -55,6 +57,8 @@ pub(super) fn post(
         }
     } else if let Some(revoked) = event.as_credit_revoked() {
         revoke(books, ledger, revoked, moves);
+    } else if let Some(refunded) = event.as_credit_refunded() {
+        moves.book(books.funder(ledger, refunded.grant), Account::Cash, refunded.amount);
     } else if let Some(booked) = event.as_debt_booked() {
         let DebtOf::Grant { grant } = booked.of;
         let from = taken_from(books, ledger, grant).unwrap_or(Account::PromotionExpense);

@@ -25,7 +25,8 @@ impl Books {
             | Event::ApiKey(_)
             | Event::Project(_)
             | Event::InvoiceSeries(_)
-            | Event::Plan(_) => Vec::new(),
+            | Event::Plan(_)
+            | Event::Payment(_) => Vec::new(),
         }
     }
 
@@ -41,7 +42,8 @@ impl Books {
             | Event::ApiKey(_)
             | Event::Project(_)
             | Event::InvoiceSeries(_)
-            | Event::Plan(_) => None,
+            | Event::Plan(_)
+            | Event::Payment(_) => None,
         };
         moves.entry(of?)
     }
