@@ -13,7 +13,9 @@ use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
 /// What everybody does for itself alone, the marketplace too: to the administrator these things of the tenant are not there.
-const FOR_ITSELF: [&str; 7] = [
+const FOR_ITSELF: [&str; 9] = [
+    "top_up_ledger",
+    "set_ledger_auto_top_up",
     "give_mandate",
     "withdraw_mandate",
     "refer_claim",
@@ -217,7 +219,7 @@ async fn a_cursor_is_of_one_listing_and_of_one_caller() {
 }
 
 #[tokio::test]
-async fn without_a_valid_key_nothing_is_answered_but_health_and_schemas() {
+async fn without_a_valid_key_nothing_is_answered_but_health_schemas_and_what_is_signed() {
     let scene = Scene::set().await;
     let headers =
         ["", "Bearer", "Bearer x", "Basic YTpi", "Bearer mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp"];
@@ -232,10 +234,21 @@ async fn without_a_valid_key_nothing_is_answered_but_health_and_schemas() {
             assert_eq!(refused.headers["www-authenticate"], "Bearer");
         }
     }
-    for operation in operations().iter().filter(|operation| operation.is_open) {
+    let is_read = |operation: &&Operation| operation.is_open && operation.method == Method::GET;
+    for operation in operations().iter().filter(is_read) {
         let path = operation.path.replace("{file}", "service.registered.v1.json");
         let open = http.get(format!("{}{path}", scene.place.base()));
         assert_eq!(answer(&operation.id, open).await.status, 200, "{}", operation.id);
+    }
+    // Whoever else is heard without a key signs what it says.
+    let is_told = |operation: &&Operation| operation.is_open && operation.method != Method::GET;
+    let all = operations();
+    let told: Vec<&Operation> = all.iter().filter(is_told).collect();
+    assert_eq!(told.iter().map(|operation| operation.id.as_str()).collect::<Vec<_>>(), ["notify_of_payment"]);
+    for operation in told {
+        let unsigned = http.request(operation.method.clone(), format!("{}{}", scene.place.base(), operation.path));
+        let unsigned = unsigned.header("content-type", "application/json").body("{}");
+        answer(&operation.id, unsigned).await.refused(Code::InvalidRequest);
     }
     scene.nothing_was_written().await;
 }

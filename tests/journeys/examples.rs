@@ -42,6 +42,7 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "first_period": "2026-01",
         "carry": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "provider_object": "pi_4712",
+        "value_date": "2026-01-30",
         "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "number": "INV-2026-000042",
         "payment_reference": "INV-2026-000042",

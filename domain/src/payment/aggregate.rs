@@ -65,7 +65,7 @@ impl Payment {
         if self.known.is_some() {
             return Err(PaymentError::AlreadyRequested);
         }
-        Ok(self.stray.is_none().then(|| PaymentEvent::Unmatched(seen)))
+        Ok(self.stray.is_none().then_some(PaymentEvent::Unmatched(seen)))
     }
 
     fn match_to(&self, command: Match) -> Result<Option<PaymentEvent>, PaymentError> {

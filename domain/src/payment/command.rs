@@ -81,7 +81,7 @@ pub struct Move {
 }
 
 /// Says that the ledger has credit for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credit {
     /// Which of several.
     pub number: u32,
@@ -168,7 +168,7 @@ pub struct ClosePaymentDispute {
 }
 
 /// Says of which payment it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// Of which.
     pub to: PaymentId,

@@ -97,7 +97,9 @@ pub fn close(object: &str, outcome: PaymentDisputeOutcome) -> ClosePaymentDisput
 pub fn run(payment: &mut Payment, command: impl Into<PaymentCommand>) -> Result<Vec<&'static str>, PaymentError> {
     let events = payment.decide(command.into())?;
     let names = events.iter().map(PaymentEvent::name).collect();
-    events.into_iter().for_each(|event| cqrs_es::Aggregate::apply(payment, event));
+    for event in events {
+        cqrs_es::Aggregate::apply(payment, event);
+    }
     Ok(names)
 }
 

@@ -58,7 +58,9 @@ pub fn step_of(payment: PaymentId, step: &str, about: &str) -> CommandId {
 fn custom(begins: &[u8], parts: &[&[u8]]) -> Uuid {
     let mut hasher = Sha256::new();
     hasher.update(begins);
-    parts.iter().for_each(|part| hasher.update(part));
+    for part in parts {
+        hasher.update(part);
+    }
     let digest: [u8; 32] = hasher.finalize().into();
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);

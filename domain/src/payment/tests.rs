@@ -164,7 +164,7 @@ fn what_only_the_provider_has_is_kept_once_and_matched_once() {
     assert_eq!(run(&mut stray, Unmatched { at: at(5), ..seen }).unwrap(), NOTHING);
     assert_eq!(run(&mut stray, requested()), Err(PaymentError::AlreadyRequested));
     let to = Match { to: PaymentId(id(1)), at: at(6) };
-    assert_eq!(run(&mut stray, to.clone()).unwrap(), ["payment.matched"]);
+    assert_eq!(run(&mut stray, to).unwrap(), ["payment.matched"]);
     assert_eq!(run(&mut stray, to).unwrap(), NOTHING);
     assert_eq!(stray.stray().unwrap().matched.unwrap().0, PaymentId(id(1)));
 }

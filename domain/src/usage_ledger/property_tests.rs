@@ -158,12 +158,11 @@ fn command(step: &Step, time: i64, (standing, grants): (&[CorrectUsage], &[Grant
         Step::Use { mode, records } => {
             UsageLedgerCommand::RecordUsage(RecordUsage { at: at(time), ..usage(*mode, used(records, time)) })
         }
-        Step::Revoke(_) if grants.is_empty() => return None,
+        Step::Revoke(_) | Step::Refund(..) if grants.is_empty() => return None,
         Step::Revoke(which) => {
             let reason = crate::values::text::Reason::new("taken back").unwrap();
             RevokeCredit { at: at(time), grant: *which.get(grants), reason, payment: None }.into()
         }
-        Step::Refund(..) if grants.is_empty() => return None,
         Step::Refund(which, amount) => {
             let (amount, payment) = (Decimal::whole((*amount).into()), "pi_1".parse().unwrap());
             RefundCredit { at: at(time), grant: *which.get(grants), amount, payment }.into()

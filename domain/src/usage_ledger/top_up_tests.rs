@@ -27,8 +27,10 @@ fn end(number: u128, outcome: TopUpOutcome, time: i64) -> EndTopUp {
 }
 
 fn fault(result: Result<Vec<UsageLedgerEvent>, UsageLedgerError>) -> TopUpFault {
-    let Err(UsageLedgerError::TopUp(fault)) = result else { panic!("{result:?}") };
-    fault
+    match result {
+        Err(UsageLedgerError::TopUp(fault)) => fault,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

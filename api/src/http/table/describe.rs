@@ -79,7 +79,13 @@ fn derived(asks: Asks, path: &str, operation: &Operation) -> Vec<Code> {
         (names_something(asks, path, operation), &[Code::NotFound]),
         (
             operation.request_body.is_some(),
-            &[Code::MalformedJson, Code::RequestTimeout, Code::BodyTooLarge, Code::UnsupportedMediaType],
+            &[
+                Code::InvalidRequest,
+                Code::MalformedJson,
+                Code::RequestTimeout,
+                Code::BodyTooLarge,
+                Code::UnsupportedMediaType,
+            ],
         ),
         // What a decision stood on may have changed, what is archived takes no more, and an upgrade may be under way.
         (is_command, &[Code::Conflict, Code::UpgradeUnderWay]),

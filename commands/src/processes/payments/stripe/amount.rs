@@ -1,5 +1,5 @@
 //! Amounts as the provider counts them: in the smallest unit that it has for a currency, which is not always that of ISO 4217
-//! (https://docs.stripe.com/currencies#zero-decimal).
+//! (<https://docs.stripe.com/currencies#zero-decimal>).
 
 use domain::money::{Currency, Decimal};
 use domain::values::text::Reason;

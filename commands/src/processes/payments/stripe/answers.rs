@@ -200,7 +200,7 @@ impl IntentAnswer {
 }
 
 /// A payment with its disputes.
-pub(super) fn seen_of(intent: IntentAnswer, disputes: Vec<DisputeAnswer>, raw: &str) -> Result<Seen, ProviderError> {
+pub(super) fn seen_of(intent: &IntentAnswer, disputes: &[DisputeAnswer], raw: &str) -> Result<Seen, ProviderError> {
     let (status, currency) = (intent.status()?, currency(&intent.currency)?);
     let count = if status == PaymentStatus::Succeeded { intent.amount_received } else { intent.amount };
     let reason = intent.last_payment_error.as_ref().and_then(|error| error.message.as_deref());

@@ -1,4 +1,4 @@
-//! The provider by its published API (https://docs.stripe.com/api): payment intents, refunds, disputes and events.
+//! The provider by its published API (<https://docs.stripe.com/api>): payment intents, refunds, disputes and events.
 //!
 //! Invariants: requests are of one version of that API, whatever the account's own one is; each that moves money has an idempotency key that follows
 //! from what it is about. Numbers of cards and accounts pass by here never: ways of paying are ids that were made at the provider.
@@ -78,7 +78,7 @@ impl Stripe {
         // A card that is declined is an error that has the intent in it.
         let (intent, raw) = match answer {
             Answer::Done(raw) => (answers::read::<IntentAnswer>(&raw)?, raw),
-            Answer::Refused { intent: Some(intent), raw, .. } => (intent, raw),
+            Answer::Refused { intent: Some(intent), raw, .. } => (*intent, raw),
             Answer::Refused { reason, .. } => return Err(ProviderError::Refused(reason)),
             Answer::Missing => return Err(ProviderError::Refused(Reason::of_others("there is no such thing"))),
         };
@@ -106,7 +106,7 @@ impl Stripe {
         } else {
             Vec::new()
         };
-        seen_of(intent, disputes, raw)
+        seen_of(&intent, &disputes, raw)
     }
 
     async fn looked(&self, object: &Name) -> Result<Option<Seen>, ProviderError> {

@@ -1,4 +1,4 @@
-//! Notifications, which the provider signs (https://docs.stripe.com/webhooks#verify-manually).
+//! Notifications, which the provider signs (<https://docs.stripe.com/webhooks#verify-manually>).
 //!
 //! Invariant: nothing of one is believed but that there is something to look at, and that only with a signature of not long ago.
 

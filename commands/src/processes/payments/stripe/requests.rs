@@ -16,7 +16,7 @@ const VERSION: &str = "2024-06-20";
 /// For how long a connection is waited for.
 const CONNECT: Duration = Duration::from_secs(5);
 /// For how long an answer is: a bank behind it takes its time.
-const ANSWER: Duration = Duration::from_secs(60);
+const ANSWER: Duration = Duration::from_mins(1);
 /// Bytes of an answer at most.
 const MAX_BYTES: usize = 8 * 1_024 * 1_024;
 
@@ -61,7 +61,7 @@ pub(super) enum Answer {
         /// Why.
         reason: Reason,
         /// The intent that was made all the same.
-        intent: Option<IntentAnswer>,
+        intent: Option<Box<IntentAnswer>>,
         /// All of it.
         raw: String,
     },
@@ -106,7 +106,7 @@ impl Http {
         match status {
             StatusCode::NOT_FOUND => Ok(Answer::Missing),
             StatusCode::BAD_REQUEST | StatusCode::PAYMENT_REQUIRED => {
-                Ok(Answer::Refused { reason: said, intent: error.payment_intent, raw })
+                Ok(Answer::Refused { reason: said, intent: error.payment_intent.map(Box::new), raw })
             }
             // Who we are, whether another request of the same key is under way, how many there were, and what went wrong there: all of that passes
             // or is for the operator, and says nothing about the payment.
