@@ -16,7 +16,7 @@ pub const OTHER: &str = "0198a3f0-7c00-7000-8000-000000000000";
 pub const NOW: &str = "2026-01-31T12:00:00Z";
 
 /// What stands there for a thing of the server, by what it is called in the journeys.
-pub const SAMPLES: [(&str, &str); 21] = [
+pub const SAMPLES: [(&str, &str); 22] = [
     ("organization", "0198a3f0-7c00-7000-8000-000000000001"),
     ("reporter", "0198a3f0-7c00-7000-8000-000000000002"),
     ("service", "0198a3f0-7c00-7000-8000-000000000003"),

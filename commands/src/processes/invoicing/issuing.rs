@@ -5,6 +5,7 @@
 use domain::authority::SYSTEM;
 use domain::invoice::identity::numbering_of;
 use domain::invoice::{Approve, Document, Drafted, InvoiceCommand, Issue};
+use domain::invoice_series::DocumentKind;
 use domain::invoice_series::SeriesScope;
 use domain::money::Decimal;
 use domain::values::text::Name;

@@ -19,8 +19,7 @@ pub mod stripe;
 
 use std::sync::Arc;
 
-use domain::authority::{Permission, Process, Resource, SYSTEM};
-use domain::log::metadata::Metadata;
+use domain::authority::{Permission, Process};
 use domain::payment::identity::step_of;
 use domain::payment::{Known, Payment, PaymentCommand, Purpose, Todo};
 use domain::usage_ledger::{EndTopUp, TopUpOutcome, UsageLedgerCommand};
@@ -35,7 +34,7 @@ pub use provider::{
 };
 
 use crate::engine::context::CommandContext;
-use crate::processes::access::{NotPermitted, access_of};
+use crate::processes::access::{NotPermitted, context_of};
 use crate::processes::invoicing::Invoicing;
 use crate::write_side::WriteSide;
 
@@ -161,20 +160,7 @@ impl Payments {
     }
 }
 
-/// The command of a process: its id says what it is about, and so what it means.
+/// The command of this process.
 fn context(owner: TenantId, permission: Permission, command_id: CommandId) -> Result<CommandContext, NotPermitted> {
-    let access = access_of(Process::Payments, permission, &Resource::of(owner))?;
-    Ok(CommandContext {
-        access,
-        owner,
-        command_id,
-        keyed: true,
-        fingerprint: command_id.0,
-        former_fingerprint: None,
-        expected_versions: None,
-        wants_state: false,
-        dry_run: false,
-        conditions: Vec::new(),
-        metadata: Metadata { principal: SYSTEM, ..Metadata::default() },
-    })
+    context_of(Process::Payments, permission, owner, command_id)
 }
