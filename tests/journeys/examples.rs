@@ -115,6 +115,9 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
     ] {
         names[name] = json!(id);
     }
+    if operation.id.contains("payout") || operation.id.contains("journal") {
+        names["payout"] = json!(payouts::prepare(place, &owner, &operation.id).await);
+    }
     prepare(place, &owner, &operation.id, &mut names).await;
     let answer = send(&owner.client, operation, kept, &names).await;
     let answer =
@@ -230,9 +233,6 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             if operation.ends_with("_invoice") || operation.contains("_invoice_") || operation == "list_invoices" =>
         {
             names["invoice"] = json!(prepare_invoice(place, owner, operation).await);
-        }
-        operation if operation.contains("payout") || operation.contains("journal") => {
-            names["payout"] = json!(payouts::prepare(place, owner, operation).await);
         }
         "list_ledger_periods" | "close_ledger_period" => prepare_period(place, owner, operation, names).await,
         "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {
