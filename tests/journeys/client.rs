@@ -12,15 +12,17 @@ use tests::waiting::{bounded, until_some};
 use crate::documented::{conforms, operation};
 
 /// What answers from a read model, and so takes `min_position`.
-const READ_MODELS: [&str; 11] = [
+const READ_MODELS: [&str; 13] = [
     "/v1/analytics/",
     "/v1/api-keys",
     "/v1/audit",
     "/v1/claims",
     "/v1/disputes",
+    "/v1/journal",
     "/v1/ledgers",
     "/v1/mandates",
     "/v1/organizations",
+    "/v1/payouts",
     "/v1/plans",
     "/v1/projects",
     "/v1/services",
