@@ -197,7 +197,7 @@ async fn each_step_of_a_payout_has_one_effect_whatever_becomes_of_its_answer() {
     let id = PAYEE.payout(1);
     // The draft, lines in several events, the total, what is withheld for a dispute: each of them is lost once, either way.
     let mut looks = 0;
-    let mut broken = async |looks: &mut i64, until: &dyn Fn(&Disbursement) -> bool| {
+    let broken = async |looks: &mut i64, until: &dyn Fn(&Disbursement) -> bool| {
         for _ in 0..20 {
             let how = if *looks % 2 == 0 { Break::AfterCommit } else { Break::BeforeTheServer };
             proxy.arm(&[how]);

@@ -12,16 +12,18 @@ use tests::waiting::{bounded, until_some};
 use crate::documented::{conforms, operation};
 
 /// What answers from a read model, and so takes `min_position`.
-const READ_MODELS: [&str; 12] = [
+const READ_MODELS: [&str; 14] = [
     "/v1/analytics/",
     "/v1/api-keys",
     "/v1/audit",
     "/v1/claims",
     "/v1/disputes",
+    "/v1/journal",
     "/v1/ledgers",
     "/v1/mandates",
     "/v1/organizations",
     "/v1/payments",
+    "/v1/payouts",
     "/v1/plans",
     "/v1/projects",
     "/v1/services",

@@ -118,6 +118,9 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
     ] {
         names[name] = json!(id);
     }
+    if operation.id.contains("payout") || operation.id.contains("journal") {
+        names["payout"] = json!(payouts::prepare(place, &owner, &operation.id).await);
+    }
     prepare(place, &owner, &operation.id, &mut names).await;
     if operation.id == "notify_of_payment" {
         return (notified(place, operation, kept).await, names);
@@ -252,9 +255,6 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         "list_unmatched_payments" => {
             let object = place.provider().stray(5_950);
             unmatched(place, &object).await;
-        }
-        operation if operation.contains("payout") || operation.contains("journal") => {
-            names["payout"] = json!(payouts::prepare(place, owner, operation).await);
         }
         "list_ledger_periods" | "close_ledger_period" => prepare_period(place, owner, operation, names).await,
         "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {

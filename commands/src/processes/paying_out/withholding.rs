@@ -31,10 +31,10 @@ impl PayingOut {
         }
         let reserve = self.reserve(known).await?;
         let reserve = reserve.map(|amount| (WithheldFor::Reserve, amount, "Reserve by the terms of the provider"));
-        let disputes = disputed.into_iter().map(|(invoice, amount)| {
+        let wrong = disputed.into_iter().map(|(invoice, amount)| {
             (WithheldFor::Dispute { invoice }, amount, "Who pays for it says that the invoice is wrong")
         });
-        for (withheld_for, exact, reason) in reserve.into_iter().chain(disputes) {
+        for (withheld_for, exact, reason) in reserve.into_iter().chain(wrong) {
             if !known.is_withheld_for(withheld_for) && self.withhold(known, (withheld_for, exact), reason, at).await? {
                 return Ok(true);
             }
