@@ -249,12 +249,8 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         {
             names["invoice"] = json!(prepare_invoice(place, owner, operation).await);
         }
-        "get_payment" | "list_payments" | "refund_payment" => {
-            names["payment"] = json!(transferred(place, &owner.client, &owner.ledger).await);
-        }
-        "list_unmatched_payments" => {
-            let object = place.provider().stray(5_950);
-            unmatched(place, &object).await;
+        "get_payment" | "list_payments" | "refund_payment" | "list_unmatched_payments" => {
+            prepare_payment(place, owner, operation, names).await;
         }
         "list_ledger_periods" | "close_ledger_period" => prepare_period(place, owner, operation, names).await,
         "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {
@@ -262,6 +258,15 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             client.put(&format!("/v1/ledgers/{}/budgets", owner.ledger), &budget).await.done();
         }
         _ => {}
+    }
+}
+
+/// A payment, or something that only the provider of payments has.
+async fn prepare_payment(place: &Place, owner: &Resources, operation: &str, names: &mut Value) {
+    if operation == "list_unmatched_payments" {
+        unmatched(place, &place.provider().stray(5_950)).await;
+    } else {
+        names["payment"] = json!(transferred(place, &owner.client, &owner.ledger).await);
     }
 }
 

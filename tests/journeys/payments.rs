@@ -320,8 +320,8 @@ async fn a_ledger_tops_itself_up_as_its_rule_says_and_within_its_ceiling() {
     let raised = client.put(&path, &rule("60")).await.done();
     assert_eq!(raised["events"], json!(["usage_ledger.auto_top_up_set"]));
     shown(client, &account.ledger, granted("60")).await;
-    let lifted = client.put(&path, &json!({"rule": null})).await.done();
-    assert_eq!(lifted["resource"].get("auto_top_up"), None, "{lifted}");
+    let without = client.put(&path, &json!({"rule": null})).await.done();
+    assert_eq!(without["resource"].get("auto_top_up"), None, "{without}");
 }
 
 #[tokio::test]

@@ -131,7 +131,7 @@ impl Account {
             let found = books.intents.get_mut(intent).unwrap();
             stand(found, outcome);
             let object = found.clone();
-            books.say("payment_intent.updated", object);
+            books.say("payment_intent.updated", &object);
         });
     }
 
@@ -142,7 +142,7 @@ impl Account {
             let mut intent = intent(&id, amount, "usd", &json!({}));
             stand(&mut intent, Outcome::Paid);
             books.intents.insert(id.clone(), intent.clone());
-            books.say("payment_intent.succeeded", intent);
+            books.say("payment_intent.succeeded", &intent);
             id
         })
     }
@@ -165,7 +165,7 @@ impl Account {
                 "payment_intent": intent, "reason": "fraudulent", "status": "needs_response",
                 "evidence_details": {"due_by": 1_900_000_000}});
             books.disputes.insert(id.clone(), dispute.clone());
-            books.say("charge.dispute.created", dispute);
+            books.say("charge.dispute.created", &dispute);
             id
         })
     }
@@ -176,7 +176,7 @@ impl Account {
             let found = books.disputes.get_mut(dispute).unwrap();
             found["status"] = json!(status);
             let object = found.clone();
-            books.say("charge.dispute.closed", object);
+            books.say("charge.dispute.closed", &object);
         });
     }
 
@@ -208,7 +208,7 @@ fn sign(text: &str, key: &str) -> String {
     let padded = |pad: u8| block.map(|byte| byte ^ pad);
     let inner = Sha256::new().chain_update(padded(0x36)).chain_update(text.as_bytes()).finalize();
     let outer = Sha256::new().chain_update(padded(0x5c)).chain_update(inner).finalize();
-    outer.iter().map(|byte| format!("{byte:02x}")).collect()
+    outer.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 fn intent(id: &str, amount: i64, currency: &str, metadata: &Value) -> Value {
@@ -240,11 +240,11 @@ fn error(status: u16, message: &str) -> (u16, Value) {
 
 type Pairs = Vec<(String, String)>;
 
-fn value<'a>(pairs: &'a Pairs, name: &str) -> Option<&'a str> {
+fn value<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
 }
 
-fn metadata(pairs: &Pairs) -> Value {
+fn metadata(pairs: &[(String, String)]) -> Value {
     let named = pairs.iter().filter_map(|(name, value)| {
         let name = name.strip_prefix("metadata[")?.strip_suffix(']')?;
         Some((name.to_owned(), json!(value)))
@@ -258,12 +258,12 @@ impl Books {
         format!("{kind}_{:08}", self.count)
     }
 
-    fn say(&mut self, kind: &str, object: Value) {
+    fn say(&mut self, kind: &str, object: &Value) {
         let id = self.id("evt");
         self.events.insert(0, json!({"id": id, "object": "event", "type": kind, "data": {"object": object}}));
     }
 
-    fn answer(&mut self, method: &Method, path: &str, pairs: &Pairs) -> (u16, Value) {
+    fn answer(&mut self, method: &Method, path: &str, pairs: &[(String, String)]) -> (u16, Value) {
         let steps: Vec<&str> = path.trim_start_matches("/v1/").split('/').collect();
         let of = |all: &BTreeMap<String, Value>| {
             let wanted = value(pairs, "payment_intent").unwrap_or_default().to_owned();
@@ -298,7 +298,7 @@ impl Books {
         }
     }
 
-    fn make(&mut self, pairs: &Pairs) -> (u16, Value) {
+    fn make(&mut self, pairs: &[(String, String)]) -> (u16, Value) {
         let method = value(pairs, "payment_method").unwrap_or_default().to_owned();
         let Some((_, outcome)) = self.methods.get(&method).cloned() else {
             return error(400, "No such payment_method");
@@ -308,14 +308,14 @@ impl Books {
         let mut made = intent(&id, amount, currency, &metadata(pairs));
         stand(&mut made, outcome);
         self.intents.insert(id, made.clone());
-        self.say("payment_intent.created", made.clone());
+        self.say("payment_intent.created", &made);
         if outcome == Outcome::Declined {
             return (402, json!({"error": {"message": "Your card was declined.", "payment_intent": made}}));
         }
         (200, made)
     }
 
-    fn pay_back(&mut self, pairs: &Pairs) -> (u16, Value) {
+    fn pay_back(&mut self, pairs: &[(String, String)]) -> (u16, Value) {
         let intent = value(pairs, "payment_intent").unwrap_or_default().to_owned();
         let Some(found) = self.intents.get(&intent) else { return error(404, "No such payment_intent") };
         let amount: i64 = value(pairs, "amount").unwrap().parse().unwrap();
@@ -328,7 +328,7 @@ impl Books {
         let refund = json!({"id": id, "object": "refund", "amount": amount, "payment_intent": intent,
             "status": "succeeded", "metadata": metadata(pairs)});
         self.refunds.insert(id, refund.clone());
-        self.say("charge.refunded", refund.clone());
+        self.say("charge.refunded", &refund);
         (200, refund)
     }
 }
@@ -344,19 +344,22 @@ fn serve() -> SocketAddr {
         Runtime::new().unwrap().block_on(async move {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
             tell.send(listener.local_addr().unwrap()).unwrap();
-            let routes = Router::new().fallback(answer);
+            let routes =
+                Router::new().fallback(|method: Method, uri: Uri, headers: HeaderMap, body: Bytes| async move {
+                    answer(&method, &uri, &headers, &body)
+                });
             axum::serve(listener, routes).await.unwrap();
         });
     });
     told.recv().unwrap()
 }
 
-async fn answer(method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
+fn answer(method: &Method, uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Response {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let Some(secret) = header("authorization").strip_prefix("Bearer sk_test_") else {
         return respond(error(401, "Invalid API Key provided"));
     };
-    let form = if method == Method::GET { uri.query().unwrap_or_default().to_owned() } else { text(&body) };
+    let form = if method == Method::GET { uri.query().unwrap_or_default().to_owned() } else { text(body) };
     let url = reqwest::Url::parse(&format!("http://form/?{form}")).unwrap();
     let pairs: Pairs = url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
     if header("stripe-version").is_empty() || (method == Method::POST && header("idempotency-key").is_empty()) {
@@ -371,7 +374,7 @@ async fn answer(method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Re
     if lost == Lost::Request {
         return nothing();
     }
-    let answered = books.answered.get(key).cloned().unwrap_or_else(|| books.answer(&method, uri.path(), &pairs));
+    let answered = books.answered.get(key).cloned().unwrap_or_else(|| books.answer(method, uri.path(), &pairs));
     if !key.is_empty() {
         books.answered.insert(key.to_owned(), answered.clone());
     }
