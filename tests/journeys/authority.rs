@@ -248,6 +248,7 @@ fn request(
         "a dispute" => owner.dispute(thing.world),
         "an invoice" => &owner.live.invoice,
         "a payment" => &owner.live.payment,
+        "a payout" => &owner.live.payout,
         _ => ledger,
     };
     let id = if row.path.starts_with("/v1/plans/") { &owner.live.plan } else { id };

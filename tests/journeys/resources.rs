@@ -10,7 +10,7 @@ use crate::identities::party;
 use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
 use crate::market::{Member, account, draft, member, service};
 use crate::payments::transferred;
-use crate::payouts::{ask, payout};
+use crate::payouts::{ask, open_account, payout};
 use crate::server::Place;
 
 /// A tenant's things.
@@ -63,6 +63,7 @@ impl Resources {
     pub async fn with_invoices(mut self, place: &Place) -> Self {
         identify_seller(place).await;
         let provider = Member { id: self.organization.clone(), client: self.client.clone() };
+        open_account(&provider).await;
         for _ in 0..2 {
             let ledger = billed(place, &self.client, &provider, ONE_DOLLAR).await;
             let draft = invoice(&self.client, &ledger, |draft| draft["status"] == "reviewable").await;

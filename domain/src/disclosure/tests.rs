@@ -158,9 +158,12 @@ fn who_of_the_marketplace_decided_about_a_document_is_seen_by_who_reads_everythi
 
 #[test]
 fn what_the_provider_of_payments_keeps_is_seen_by_who_reads_everything() {
-    let moved = BTreeSet::from(["payment.moved 1".to_owned()]);
-    assert_eq!(seen_in(Some(Reader::Everything), "fee"), moved);
-    assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "fee"), BTreeSet::new());
+    let of_payments = |reader| {
+        let said = seen_in(Some(reader), "fee").into_iter();
+        said.filter(|name| name.starts_with("payment.")).collect::<Vec<_>>()
+    };
+    assert_eq!(of_payments(Reader::Everything), ["payment.moved 1"]);
+    assert!(of_payments(Reader::Organization(STRANGER)).is_empty());
 }
 
 #[test]

@@ -72,6 +72,11 @@ impl CommandHeaders {
         Wanted { dry_run: self.dry_run, returned: self.preferred }
     }
 
+    /// Whether it is wanted of a certain version alone.
+    pub fn names_version(&self) -> bool {
+        self.expected_versions.is_some()
+    }
+
     /// The same for what no version is a condition of.
     #[must_use]
     pub fn without_version(self) -> Self {

@@ -45,8 +45,11 @@ pub async fn draft(
     let access = caller.authorize("organization", &Resource::of(provider))?;
     headers.require_key()?;
     let payee = Payee { provider, currency, environment: Environment::Live };
+    let names_version = headers.names_version();
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(provider);
-    let command = if intent.is_repeated().await? { first(&state, payee) } else { next(&state, payee).await? };
+    // What does not exist yet has no version, so what names one is refused before it is looked at what there is to pay.
+    let stands_in = names_version || intent.is_repeated().await?;
+    let command = if stands_in { first(&state, payee) } else { next(&state, payee).await? };
     let id = command.payout;
     let done = intent.create(&state.write.payouts, id.0, PayoutCommand::Draft(Box::new(command))).await?;
     Ok(answer(&caller, done.under("/v1/payouts")))
@@ -71,7 +74,7 @@ async fn next(state: &AppState, payee: Payee) -> Result<Draft, Problem> {
     next.ok_or_else(|| Problem::new(Code::Conflict, nothing))
 }
 
-/// What stands in for the command of a repetition, which is not carried out: its first answer comes again.
+/// What stands in for a command that is not carried out: that of a repetition, whose first answer comes again, or of what names a version.
 fn first(state: &AppState, payee: Payee) -> Draft {
     let (at, number) = (state.clock.now(), 1);
     let Payee { provider, currency, environment } = payee;
