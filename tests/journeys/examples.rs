@@ -49,7 +49,6 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "issue_date": "2026-01-31",
         "tax_point": "2026-01-31",
         "due_date": "2026-02-14",
-        "value_date": "2026-12-10",
         "as_of": "2025-12-31",
         "kept_until": "2036-12-31",
         "ciphertext": "hIUh5nCRe9A_BGWgm4bPV0shZu0WGfxNjcpVbJQdmcaiLrF5Yy2hfb_CJVhZjJ8RPQ",
@@ -221,12 +220,7 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         | "release_reservation"
         | "list_ledger_reservations"
         | "release_ledger_reservations" => {
-            let permit = permit(client, &owner.secret, &owner.service).await;
-            names["permit"] = permit["token"].clone();
-            if operation != "reserve" {
-                let wanted = json!({"permit": permit["token"], "input_tokens": 100, "holder": "gateway-1"});
-                client.post("/v1/reservations", &wanted).await.done();
-            }
+            prepare_reservation(owner, operation, names).await;
         }
         "list_ledger_contracts" | "withdraw_ledger_price" | "get_ledger_plan" | "end_ledger_plan" => {
             prepare_agreement(&administrator, owner, operation, names).await;
@@ -258,6 +252,16 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             client.put(&format!("/v1/ledgers/{}/budgets", owner.ledger), &budget).await.done();
         }
         _ => {}
+    }
+}
+
+/// A permit, and money that is held on it where there has to be some.
+async fn prepare_reservation(owner: &Resources, operation: &str, names: &mut Value) {
+    let permit = permit(&owner.client, &owner.secret, &owner.service).await;
+    names["permit"] = permit["token"].clone();
+    if operation != "reserve" {
+        let wanted = json!({"permit": permit["token"], "input_tokens": 100, "holder": "gateway-1"});
+        owner.client.post("/v1/reservations", &wanted).await.done();
     }
 }
 

@@ -53,7 +53,7 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     })
     .await;
     let balance = json!({
-        "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "remaining_paid_credit": "0",
+        "granted": "25", "drawn": "0.006", "refunded": "0", "remaining_credit": "24.994", "remaining_paid_credit": "0",
         "remaining_scoped_credit": "0", "lapsed": "0", "revoked": "0", "charged": "0.006", "charged_for_use": "0.006",
         "over_limit": "0", "absorbed": "0", "at_risk": "0", "owed": "0", "held": "0", "available": "24.994"
     });

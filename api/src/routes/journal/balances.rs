@@ -22,6 +22,9 @@ use crate::http::schema::schema;
 use crate::routes::forms::TableForm;
 use crate::state::AppState;
 
+/// Before anything was ever written.
+const FIRST_DAY: Date = Date::constant(1, 1, 1);
+
 /// Of which day.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -79,7 +82,8 @@ pub async fn balances(
     let access = caller.authorize("journal", &Resource::any())?;
     caught_up::<JournalModel>(&state, min_position).await?;
     let as_of = as_of.unwrap_or_else(|| state.clock.now().to_zoned(TimeZone::UTC).date());
-    let found = state.read.models.journal.balances(access, as_of).await?;
+    // The calendar of what is asked goes further back than the database's, and than the log.
+    let found = state.read.models.journal.balances(access, as_of.max(FIRST_DAY)).await?;
     if form == TableForm::Json {
         let balances = found.into_iter().map(AccountBalance::from).collect();
         return Ok(Json(JournalBalances { as_of, balances }).into_response());

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::columns;
 use crate::http::auth::Caller;
+use crate::http::conventions::instant;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
@@ -38,8 +39,10 @@ pub struct ListJournal {
     /// Only live ones, or only those of tests
     environment: Option<Environment>,
     /// Only those that were recorded at this instant or later
+    #[serde(default, deserialize_with = "instant::optional")]
     from: Option<Timestamp>,
     /// Only those that were recorded before this instant
+    #[serde(default, deserialize_with = "instant::optional")]
     to: Option<Timestamp>,
     /// Where the page before ended
     cursor: Option<String>,

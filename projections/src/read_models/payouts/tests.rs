@@ -199,7 +199,7 @@ async fn what_was_earned_is_a_sum_of_the_lines_of_closed_bills_and_given_credit_
     let mut after = None;
     for accrual in &own {
         let page = payouts.accruals(Due { after, limit: 1, ..due(1) }).await.unwrap();
-        assert_eq!(page, [accrual.clone()]);
+        assert_eq!(page, std::slice::from_ref(accrual));
         after = Some(accrual.place());
     }
     assert_eq!(payouts.accruals(Due { after, ..due(1) }).await.unwrap(), []);
