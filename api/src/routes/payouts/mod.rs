@@ -39,6 +39,6 @@ pub fn routes(table: Table) -> Table {
 
 refusals!(PayoutError {
     Conflict: AllWithheld | AlreadyDrafted | Fixed | NoAccount | NoNumber | NotNext | OtherLines | Standing;
-    NotFound: NotDrafted | NotWithheld;
-    Rejected: DoesNotAddUp | LinesTooLarge | MoreThanPayable | NoAmount | TooLarge | TooMany;
+    NotFound: NotDrafted;
+    Rejected: DoesNotAddUp | LinesTooLarge | MoreThanPayable | NoAmount | NotWithheld | TooLarge | TooMany;
 });
