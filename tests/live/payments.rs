@@ -78,7 +78,6 @@ async fn what_is_asked_of_the_provider_is_what_its_published_api_takes_and_what_
     let stripe = Stripe::new(&mock.url, Secret::from("sk_test_123")).unwrap();
     let made = stripe.create(&wanted(None)).await.unwrap();
     assert_eq!((made.amount, made.currency), ("59.5".parse().unwrap(), Currency::EUR));
-    assert_eq!(made.payment, Some(PaymentId(Uuid::from_u128(1))), "our reference comes back");
     assert!(stripe.look(&made.object).await.unwrap().is_some());
     // The customer of its way of paying is nobody of ours.
     let foreign = stripe.create(&wanted(Some("pm_card_visa"))).await;
@@ -87,8 +86,8 @@ async fn what_is_asked_of_the_provider_is_what_its_published_api_takes_and_what_
     let amount = "20".parse().unwrap();
     let payment = PaymentId(Uuid::from_u128(1));
     let refund = WantedRefund { payment, number: 0, object: made.object.clone(), amount, currency: Currency::EUR };
-    let refunded = stripe.refund(&refund).await.unwrap();
-    assert_eq!(refunded.number, Some(0));
+    // It takes our references and answers with none: that they come back is shown where the provider is scripted.
+    stripe.refund(&refund).await.unwrap();
     stripe.refunds(&made.object).await.unwrap();
     let changed = stripe.changed_since(Timestamp::from_second(1_750_000_000).unwrap(), None).await.unwrap();
     assert_eq!(changed.next, None);
