@@ -15,7 +15,8 @@ const SERVER: &str = env!("CARGO_BIN_EXE_server");
 /// Whether every read model is held by somebody and stands at a position.
 async fn are_projected(pool: &PgPool, position: i64) -> bool {
     let sql = "SELECT bool_and(lease_owner IS NOT NULL AND position >= $1) FROM projectors
-        WHERE status = 'live' AND name NOT IN ('kafka_events', 'kafka_documents', 'meilisearch', 'invoicing')";
+        WHERE status = 'live'
+          AND name NOT IN ('kafka_events', 'kafka_documents', 'meilisearch', 'invoicing', 'paying_out', 'collecting')";
     sqlx::query_scalar(sql).bind(position).fetch_one(pool).await.unwrap()
 }
 
