@@ -211,7 +211,7 @@ impl RecordBody {
             return Some(fault);
         }
         if self.part == Some(0) || (self.part.is_some() && self.reservation.is_none()) {
-            return Some(Fault::new("part", "invalid_value", "parts are counted from 1, and are of a reservation"));
+            return Some(Fault::new("part", "contradiction", "parts are counted from 1, and are of a reservation"));
         }
         let optional = |name, value: &Option<String>| bounded(name, value.as_deref().unwrap_or_default(), MAX_ID_CHARS);
         bounded("id", id, MAX_ID_CHARS)
