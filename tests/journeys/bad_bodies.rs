@@ -6,7 +6,7 @@ use futures::StreamExt;
 use serde_json::{Value, json};
 
 use crate::bodies::{body_of, places, with, with_text};
-use crate::client::{Answer, answer, new_intent};
+use crate::client::{Answer, answer_within_rate, new_intent};
 use crate::document::{Operation, closed_operations};
 use crate::generated::bodies_of;
 use crate::market::metric;
@@ -22,11 +22,15 @@ type Case = (String, Option<&'static str>, Vec<u8>, Option<Code>);
 async fn try_all(place: &Place, operation: &Operation, path: &str, cases: Vec<Case>) -> Vec<(String, Answer)> {
     let administrator = place.administrator();
     let tried = futures::stream::iter(cases).map(|(what, content_type, body, code)| {
-        let request = administrator.request(operation.method.clone(), path).header("idempotency-key", new_intent());
-        let request = content_type.into_iter().fold(request, |request, kind| request.header("content-type", kind));
+        let administrator = &administrator;
         let asked = format!("{}: {what}: {}", operation.id, String::from_utf8_lossy(&body[..body.len().min(200)]));
         async move {
-            let answer = answer(&asked, request.body(body)).await;
+            let answer = answer_within_rate(&asked, || {
+                let request = administrator.request(operation.method.clone(), path);
+                let request = request.header("idempotency-key", new_intent()).body(body.clone());
+                content_type.into_iter().fold(request, |request, kind| request.header("content-type", kind))
+            });
+            let answer = answer.await;
             if let Some(code) = code {
                 answer.refused(code);
             }

@@ -7,7 +7,7 @@ use api::http::problem::Code;
 use reqwest::{Method, RequestBuilder};
 
 use crate::bodies::body_of;
-use crate::client::{Answer, Client, answer, new_intent};
+use crate::client::{Answer, Client, answer, answer_within_rate, new_intent};
 use crate::document::{Operation, closed_operations, operations};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
@@ -58,7 +58,7 @@ impl Scene {
     }
 
     async fn send(&self, operation: &Operation, path: &str) -> Answer {
-        answer(&format!("{} {path}", operation.id), self.request(operation, path)).await
+        answer_within_rate(&format!("{} {path}", operation.id), || self.request(operation, path)).await
     }
 
     async fn nothing_was_written(self) {
@@ -167,14 +167,16 @@ async fn no_value_of_a_header_is_a_fault_of_the_servers() {
             ["accept", "content-type", "prefer", "traceparent", "user-agent", "x-forwarded-for", "ce-specversion"];
         for name in operation.headers().chain(common) {
             for value in values {
-                let (client, request) = scene.request(operation, &path).build_split();
-                let mut request = request.unwrap();
-                request.headers_mut().insert(
-                    reqwest::header::HeaderName::from_bytes(name.as_bytes()).unwrap(),
-                    reqwest::header::HeaderValue::from_bytes(value).unwrap(),
-                );
-                let request = RequestBuilder::from_parts(client, request);
-                let answer = answer(&format!("{} {name}: {value:?}", operation.id), request).await;
+                let request = || {
+                    let (client, request) = scene.request(operation, &path).build_split();
+                    let mut request = request.unwrap();
+                    request.headers_mut().insert(
+                        reqwest::header::HeaderName::from_bytes(name.as_bytes()).unwrap(),
+                        reqwest::header::HeaderValue::from_bytes(value).unwrap(),
+                    );
+                    RequestBuilder::from_parts(client, request)
+                };
+                let answer = answer_within_rate(&format!("{} {name}: {value:?}", operation.id), request).await;
                 assert!(answer.status < 500, "{}: {} {}", answer.asked, answer.status, answer.text);
             }
         }

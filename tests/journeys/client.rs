@@ -183,6 +183,15 @@ pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
     answer
 }
 
+/// As [`answer`], for who asks so often that the rate may not let it pass at once: to be told so is no answer to what was asked.
+pub async fn answer_within_rate(asked: &str, request: impl Fn() -> RequestBuilder) -> Answer {
+    until_some("the rate lets it pass", || async {
+        let answer = answer(asked, request()).await;
+        (answer.status != 429).then_some(answer)
+    })
+    .await
+}
+
 /// Sends a request and reads the whole answer, whatever it is; with what was asked.
 async fn read(asked: &str, request: RequestBuilder) -> (Answer, Method, String) {
     let (client, request) = request.build_split();

@@ -174,17 +174,44 @@ async fn a_body_that_never_ends_is_given_up_and_what_is_not_read_ends_the_connec
         let path = "POST /v1/organizations HTTP/1.1\r\nhost: x\r\n";
         format!("{path}authorization: Bearer {key}\r\nidempotency-key: one\r\n{of_body}\r\n\r\n")
     };
+    let unknown = |of_body: &str| head(of_body).replace(&key, "nobody");
     let json = "content-type: application/json\r\n";
-    for (of_body, status, code) in [
-        (format!("{json}content-length: 100"), "408", "request_timeout"),
-        (format!("{json}content-length: 3000000"), "413", "body_too_large"),
-        ("content-type: text/plain\r\ncontent-length: 100".to_owned(), "415", "unsupported_media_type"),
+    for (sent, status, code) in [
+        (head(&format!("{json}content-length: 100")), "408", "request_timeout"),
+        (head(&format!("{json}content-length: 3000000")), "413", "body_too_large"),
+        (head("content-type: text/plain\r\ncontent-length: 100"), "415", "unsupported_media_type"),
+        // Whoever is nobody is refused before its body is read.
+        (unknown(&format!("{json}content-length: 3000000")), "401", "unauthenticated"),
+        (unknown(&format!("{json}content-length: 100")), "401", "unauthenticated"),
     ] {
-        let sent = head(&of_body) + "{";
-        let answer = exchange(place.base(), sent.as_bytes()).await;
+        let answer = exchange(place.base(), (sent + "{").as_bytes()).await;
         assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
         assert!(answer.contains("connection: close\r\n") && answer.contains(code), "{answer}");
     }
+}
+
+#[tokio::test]
+async fn a_request_that_is_refused_before_its_body_came_leaves_the_connection_to_the_next_one() {
+    let place = of_its_own().await;
+    let refused =
+        "POST /v1/organizations HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 60000\r\n\r\n";
+    let last = "GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let mut stream = connect(place.base()).await.unwrap();
+    let mut answers = Vec::new();
+    for _ in 0..3 {
+        stream.write_all(refused.as_bytes()).await.unwrap();
+        for _ in 0..60 {
+            stream.write_all(&[b'x'; 1_000]).await.unwrap();
+        }
+    }
+    stream.write_all(last.as_bytes()).await.unwrap();
+    bounded("the server closes the connection", stream.read_to_end(&mut answers)).await.unwrap();
+    let answers = String::from_utf8_lossy(&answers);
+    assert_eq!(
+        (answers.matches("HTTP/1.1 401 ").count(), answers.matches("HTTP/1.1 200 ").count()),
+        (3, 1),
+        "{answers}"
+    );
 }
 
 #[tokio::test]

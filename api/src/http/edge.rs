@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Uri, Version, header};
+use axum::http::{HeaderName, HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -31,6 +31,7 @@ use crate::http::meters::{Meters, Routed};
 use crate::http::problem::{Code, Problem};
 use crate::http::request_id::RequestId;
 use crate::http::table::Unroutable;
+use crate::http::unread::Unread;
 
 /// Bounds of a request.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +99,7 @@ impl Service<Request> for Edge {
     fn call(&mut self, mut request: Request) -> Self::Future {
         let started = Instant::now();
         let origin = self.forwarding.as_ref().and_then(|forwarding| forwarding.origin(&request));
-        let version = request.version();
+        let unread = Unread::watch(&mut request);
         let id = RequestId(origin.map_or_else(ops::ids::new_id, |origin| origin.request_id));
         request.extensions_mut().insert(id);
         let (above, own) = match origin {
@@ -127,7 +128,12 @@ impl Service<Request> for Edge {
         let (came_to, under_way) = (Routed::default(), meters.begin());
         request.extensions_mut().insert(came_to.clone());
         let answered = async move {
-            let mut response = finish(answer(request, routes, limits).await, version, &arrival);
+            let response = answer(request, routes, limits).await;
+            let goes_on = match unread {
+                Some(unread) => unread.is_read_to_its_end().await,
+                None => true,
+            };
+            let mut response = finish(response, goes_on, &arrival);
             if let Some(hsts) = hsts {
                 response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, hsts);
             }
@@ -198,7 +204,7 @@ fn panicked(panic: &(dyn Any + Send)) -> Problem {
     Problem::new(Code::Internal, "something failed on our side")
 }
 
-fn finish(mut response: Response, version: Version, arrival: &Arrival) -> Response {
+fn finish(mut response: Response, goes_on: bool, arrival: &Arrival) -> Response {
     let mut buffer = Uuid::encode_buffer();
     let id_text: &str = arrival.request_id.hyphenated().encode_lower(&mut buffer);
     let problem = response.extensions_mut().remove::<Arc<Problem>>();
@@ -214,8 +220,8 @@ fn finish(mut response: Response, version: Version, arrival: &Arrival) -> Respon
     for (name, value) in SECURITY {
         headers.entry(name).or_insert(value);
     }
-    // What is left of the body is not read, so the connection is of no further use. Over HTTP/2 only its stream ends.
-    if matches!(status, 408 | 413 | 415) && version < Version::HTTP_2 {
+    // The rest of the body is not read, so the connection is of no further use.
+    if !goes_on {
         headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     let code = problem.map(|problem| problem.code);

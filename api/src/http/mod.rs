@@ -15,6 +15,7 @@ mod request_id;
 pub mod schema;
 pub mod state;
 pub mod table;
+mod unread;
 
 pub use client_address::TrustedProxies;
 pub use edge::{Edge, EdgeLimits};

@@ -48,6 +48,6 @@ impl Providers {
 
     /// Whether what is shown of one of them is as it was at an instant.
     pub fn are_unchanged_since(&self, id: TenantId, at: Timestamp) -> bool {
-        self.0.get(&id).is_some_and(|named| named.changed_at <= at)
+        self.0.get(&id).is_some_and(|named| named.named_at <= at)
     }
 }

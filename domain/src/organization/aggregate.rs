@@ -81,7 +81,7 @@ impl Organization {
         match event {
             OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
                 let (look, permits_void_since, identity, payout_account, closed_at) = (None, None, None, None, None);
-                let (registered_at, changed_at) = (at, at);
+                let (named_at, registered_at, changed_at) = (at, at, at);
                 self.profile = Some(Profile {
                     id,
                     name,
@@ -92,6 +92,7 @@ impl Organization {
                     fee_terms: Vec::new(),
                     payout_account,
                     closed_at,
+                    named_at,
                     registered_at,
                     changed_at,
                 });
@@ -99,6 +100,7 @@ impl Organization {
             OrganizationEvent::Renamed(Renamed { name, at }) => {
                 if let Some(profile) = &mut self.profile {
                     profile.name = name;
+                    profile.named_at = at;
                     profile.changed_at = at;
                 }
             }

@@ -61,7 +61,7 @@ impl DocumentTable for OrganizationsModel {
 
 impl ReadModel for OrganizationsModel {
     const NAME: &'static str = "organizations";
-    const FOLD_VERSION: i32 = 2;
+    const FOLD_VERSION: i32 = 3;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::Organization];
 
     type States = (Self,);

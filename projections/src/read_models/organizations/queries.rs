@@ -23,7 +23,8 @@ use crate::read_models::naming::Called;
 // Columns and not documents: rows of a table that is about to be rebuilt have none yet. What stands in documents alone was never
 // said of those.
 const COLUMNS: &str = "organization_id, name, roles, registered_at, changed_at, version, created_position, \
-    updated_position, (document -> 'profile' ->> 'permits_void_since')::timestamptz AS permits_void_since, \
+    updated_position, COALESCE((document -> 'profile' ->> 'named_at')::timestamptz, changed_at) AS named_at, \
+    (document -> 'profile' ->> 'permits_void_since')::timestamptz AS permits_void_since, \
     (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at, document -> 'profile' -> 'identity' AS identity, \
     document -> 'profile' -> 'fee_terms' AS fee_terms, document -> 'profile' -> 'payout_account' AS payout_account";
 const TABLE: &str = "organizations.organizations";
@@ -46,8 +47,8 @@ pub struct OrganizationView {
 pub struct NamedTenant {
     /// The name.
     pub name: String,
-    /// When something of the organization last changed, the name perhaps.
-    pub changed_at: Timestamp,
+    /// Since when it is called that.
+    pub named_at: Timestamp,
 }
 
 /// Reads organizations.
@@ -134,8 +135,8 @@ impl Organizations {
 }
 
 fn named(row: &PgRow) -> Result<(TenantId, NamedTenant), ReadError> {
-    let changed_at = row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff();
-    Ok((TenantId(row.try_get("organization_id")?), NamedTenant { name: row.try_get("name")?, changed_at }))
+    let named_at = row.try_get::<SqlTimestamp, _>("named_at")?.to_jiff();
+    Ok((TenantId(row.try_get("organization_id")?), NamedTenant { name: row.try_get("name")?, named_at }))
 }
 
 /// A member of the document, if it is there and says something.
@@ -158,6 +159,7 @@ fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
         fee_terms: json::<Vec<FeeTermsSet>>(row, "fee_terms")?.unwrap_or_default(),
         payout_account: json::<PayoutAccountSet>(row, "payout_account")?,
         closed_at: row.try_get::<Option<SqlTimestamp>, _>("closed_at")?.map(SqlTimestamp::to_jiff),
+        named_at: row.try_get::<SqlTimestamp, _>("named_at")?.to_jiff(),
         registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),
         changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
     };

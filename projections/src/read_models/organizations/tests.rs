@@ -63,7 +63,7 @@ async fn an_organization_is_read_as_it_stands_and_only_within_the_scope() {
     assert_eq!(without_look.first().map(|(id, position)| (*id, *position)), Some((acme, view.created_position)));
     assert!(!organizations.without_look(view.created_position).await.unwrap().iter().any(|(id, _)| *id == acme));
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
-    let of_acme = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };
+    let of_acme = NamedTenant { name: "Acme Intelligence".to_owned(), named_at: at(5) };
     assert_eq!(names, [(TenantId(id(1)), of_acme)].into());
 }
 
