@@ -15,7 +15,8 @@ const LIFE: Duration = Duration::from_secs(2);
 /// Holds of a connection that wait to be settled, each list with when it was taken.
 type Waiting = Mutex<VecDeque<(Instant, Vec<String>)>>;
 
-/// Measures single pairs on many ledgers and on one, and lists of a hundred.
+/// Measures single pairs on many ledgers and on one, and lists of a hundred: of a payer each, and of as many payers as there are, where a list
+/// is a command of each.
 pub(super) async fn measure(
     server: &Server,
     scene: &Arc<Scene>,
@@ -25,17 +26,18 @@ pub(super) async fn measure(
     // It is warm once the first holds are settled.
     let lasting = lasting.max(LIFE * 3);
     let all = scene.ledgers.len();
-    for (what, records, connections, ledgers, aim) in [
-        ("reserve and settle over HTTP, one at a time on many ledgers", 1, CONNECTIONS, all, 4_000.0),
-        ("reserve and settle over HTTP, one at a time on one ledger", 1, CONNECTIONS, 1, 2_500.0),
-        ("reserve and settle over HTTP, in lists of 100", 100, 32, all, 12_000.0),
+    for (what, shape, connections, aim) in [
+        ("reserve and settle over HTTP, one at a time on many ledgers", Shape::single(all), CONNECTIONS, Some(4_000.0)),
+        ("reserve and settle over HTTP, one at a time on one ledger", Shape::single(1), CONNECTIONS, Some(2_500.0)),
+        ("reserve and settle over HTTP, in lists of 100 of a ledger", Shape::list(all, 1), 32, Some(12_000.0)),
+        ("reserve and settle over HTTP, in lists of 100 of many ledgers", Shape::list(all, all), 32, None),
     ] {
         let mut figures: Vec<Figure> = Vec::new();
         for _ in 0..rounds {
             scene.models.caught_up().await?;
-            let make = pairs(scene, (records, ledgers), connections);
+            let make = pairs(scene, shape, connections);
             // Half of the requests settle.
-            let pairs_each = records as f64 / 2.0;
+            let pairs_each = shape.records as f64 / 2.0;
             figures.push(run(&[server.address], connections, pairs_each, lasting, Pace::Closed, make).await?);
         }
         let pairs = median(figures);
@@ -44,14 +46,34 @@ pub(super) async fn measure(
             format!("{} pairs", rate(pairs.per_second)),
             format!("p99 {:.1} ms a request; a hold lives {} s", pairs.p99_ms, LIFE.as_secs()),
             "–".to_owned(),
-            (&rate(aim), Some(pairs.per_second >= aim)),
+            (&aim.map_or_else(|| "stated".to_owned(), rate), aim.map(|aim| pairs.per_second >= aim)),
         );
     }
     Ok(())
 }
 
+/// What a request is about.
+#[derive(Clone, Copy)]
+struct Shape {
+    records: usize,
+    /// Ledgers of all requests.
+    ledgers: usize,
+    /// Of them in one request.
+    of_a_request: usize,
+}
+
+impl Shape {
+    const fn single(ledgers: usize) -> Self {
+        Self { records: 1, ledgers, of_a_request: 1 }
+    }
+
+    const fn list(ledgers: usize, of_a_request: usize) -> Self {
+        Self { records: 100, ledgers, of_a_request }
+    }
+}
+
 /// Settles what is old enough, and else reserves.
-fn pairs(scene: &Arc<Scene>, (records, ledgers): (usize, usize), connections: usize) -> Arc<Make> {
+fn pairs(scene: &Arc<Scene>, shape: Shape, connections: usize) -> Arc<Make> {
     let scene = Arc::clone(scene);
     let waiting: Vec<Waiting> = (0..connections).map(|_| Waiting::default()).collect();
     Arc::new(move |connection, number, out| {
@@ -61,7 +83,9 @@ fn pairs(scene: &Arc<Scene>, (records, ledgers): (usize, usize), connections: us
             ("/v1/usage", permits, "\"usage\":{\"input_tokens\":374,\"output_tokens\":44},\"dialect\":\"openai\"")
         } else {
             let spread = connection + usize::try_from(number).unwrap_or(0);
-            let permits: Vec<_> = (0..records).map(|record| scene.permits.give((spread + record) % ledgers)).collect();
+            let Shape { records, ledgers, of_a_request } = shape;
+            let permits = (0..records).map(|record| scene.permits.give((spread + record % of_a_request) % ledgers));
+            let permits: Vec<_> = permits.collect();
             waiting.push_back((Instant::now(), permits.clone()));
             ("/v1/reservations", permits, "\"input_tokens\":400,\"max_output_tokens\":100")
         };
