@@ -47,6 +47,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         upstream_cost: None,
         sealed_upstream_cost: None,
         stated_upstream_cost: None,
+        counts_at: None,
         latency_ms: None,
         outcome: None,
     };

@@ -103,8 +103,9 @@ const LAYERS: &[(&str, &[Row])] = &[
                 "payout",
                 &["log", "values", "aggregate", "money", "pricing", "organization", "usage_ledger", "invoice_series"],
             ),
-            // A price has a service, which stands somewhere in its life; tax is that of the lines of a document.
-            ("ports", &["values", "money", "pricing", "service", "invoice"]),
+            // A price has a service, which stands somewhere in its life, and which one holds may depend on the calendar of who pays; tax is that of
+            // the lines of a document.
+            ("ports", &["values", "money", "pricing", "service", "usage_ledger", "invoice"]),
             // The sum of all events and what is recorded of one know every aggregate, which know the folders these are in.
             ("aggregate/event", EVERY_AGGREGATE),
             ("log/record", &["log", "values", "aggregate/event"]),

@@ -91,7 +91,7 @@ async fn bills_are_proven_from_an_export_alone_and_one_that_says_too_much_is_fou
     let (at, reason): (_, Reason) = (tests::organization::at(2), "it has ended".parse().unwrap());
     let run = async |command| node.write_side.ledgers.execute(ledger, command, once(PAYER)).await.unwrap();
     run(Close { at, reason }.into()).await;
-    let period = Period::of(at);
+    let period = Period::in_utc(at);
     let close = ClosePeriod { at, period, by: CutBy::Marketplace, reason: None, lists: PriceLists::new() };
     let closed = run(close.into()).await;
     assert_eq!(closed.events.len(), 3, "{:?}", closed.events);

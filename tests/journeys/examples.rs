@@ -292,7 +292,7 @@ async fn prepare_period(place: &Place, owner: &Resources, operation: &str, names
     let told = usage("id-1", &owner.service, &owner.key, 1_000, 200);
     client.post(&format!("{path}/usage"), &told).await.done();
     client.post(&format!("{path}/close"), &json!({"reason": "The project has ended."})).await.done();
-    names["period"] = json!(Period::of(SystemClock.now()));
+    names["period"] = json!(Period::in_utc(SystemClock.now()));
     if operation == "list_ledger_periods" {
         let close = filled(&example("close_ledger_period").unwrap().request.body.unwrap(), names);
         let closed = place.administrator().post(&format!("{path}/periods/close"), &close).await;

@@ -1,10 +1,14 @@
 //! Periods of ledgers: closed by hand, and what is billed.
 
 use api::http::problem::Code;
-use serde_json::json;
+use domain::usage_ledger::Period;
+use jiff::Timestamp;
+use ops::clock::{Clock, SystemClock};
+use serde_json::{Value, json};
 
 use crate::agreements::bought;
-use crate::market::{account, member, service, usage};
+use crate::invoices::{ONE_DOLLAR, identify, identify_seller, invoice};
+use crate::market::{account, member, postpaid, service, usage};
 use crate::server::shared;
 
 #[tokio::test]
@@ -58,4 +62,55 @@ async fn a_ledger_that_has_ended_is_billed_at_once_and_its_bill_stays() {
     assert_eq!(then, lines);
     let before = reader.get(&format!("{path}/statement?as_of={}", used.position())).await.done();
     assert_eq!(before["totals"]["cost"], "0.0125", "{before}");
+}
+
+/// The instant at which a month begins at an offset.
+fn begins(month: Period, offset: &str) -> Value {
+    json!(format!("{month}-01T00:00:00{offset}").parse::<Timestamp>().unwrap())
+}
+
+#[tokio::test]
+async fn a_calendar_holds_from_the_next_period_on_and_an_invoice_says_from_when_until_when_it_is() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    identify_seller(place).await;
+    identify(&consumer).await;
+    let administrator = place.administrator();
+    let service = service(&provider.client, "Dated").await;
+    let account = postpaid(place, &consumer.client, &provider.id).await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let calendar = consumer.client.put(&format!("{path}/calendar"), &json!({"zone": "Asia/Kolkata"})).await;
+    assert_eq!(calendar.done()["resource"]["calendar"]["zone"], "Asia/Kolkata");
+    let month = Period::in_utc(SystemClock.now());
+
+    // The month after the next one begins and ends there; the next one ends there, and begins where this one ends.
+    let terms = json!({"fees": [{"kind": "fixed_fee", "amount": "20", "when": "each_period"}]});
+    let plan = administrator.post("/v1/plans", &json!({"name": "Team", "currency": "USD", "terms": terms})).await.id();
+    let prices_from = async |from: Period| {
+        let wanted = json!({"plan": plan, "from_period": from.to_string(), "reason": "contract 17"});
+        let plans = administrator.put(&format!("{path}/plan"), &wanted).await.done();
+        plans["resource"]["plans"].as_array().unwrap().last().unwrap()["prices_from"].clone()
+    };
+    assert_eq!(prices_from(month.next().next()).await, begins(month.next().next(), "+05:30"));
+    assert_eq!(prices_from(month.next()).await, begins(month.next(), "Z"));
+
+    let told = usage("dated", &service, &account.key_id, 0, ONE_DOLLAR);
+    let used = consumer.client.post(&format!("{path}/usage"), &told).await;
+    let reader = consumer.client.clone().after(&used);
+    let periods = reader.get(&format!("{path}/periods")).await.done();
+    let shown = |period: &Value| {
+        [period["period"].clone(), period["start"].clone(), period["end"].clone(), period["zone"].clone()]
+    };
+    let expected = [json!(month), begins(month, "Z"), begins(month.next(), "Z"), json!("UTC")];
+    assert_eq!(shown(&periods["items"][0]), expected, "{periods}");
+
+    let ended = consumer.client.post(&format!("{path}/close"), &json!({"reason": "The project has ended"})).await;
+    ended.done();
+    let close = json!({"period": month, "reason": "the payer asked for the bill"});
+    administrator.post(&format!("{path}/periods/close"), &close).await.done();
+    let draft = invoice(&consumer.client, &account.ledger, |document| document["status"] == "reviewable").await;
+    assert_eq!(shown(&draft["periods"][0]), expected, "{draft}");
+    let draft = format!("/v1/invoices/{}", draft["id"].as_str().unwrap());
+    let focus = consumer.client.get(&format!("{draft}/focus")).await;
+    assert_eq!(focus.status, 200);
 }

@@ -72,7 +72,7 @@ async fn a_ledger_on_a_plan_pays_its_fees_uses_what_is_included_and_is_billed_it
     payer.put(&path, &wanted).await.refused(Code::Forbidden);
     let subscribed = administrator.put(&path, &wanted).await.done();
     assert_eq!(subscribed["events"], json!(["usage_ledger.plan_subscribed"]));
-    let month = json!(Period::of(SystemClock.now()));
+    let month = json!(Period::in_utc(SystemClock.now()));
     let current = &subscribed["resource"]["current"];
     assert_eq!((&current["plan"], &current["revision"], &current["from_period"]), (&json!(plan), &json!(1), &month));
     assert_eq!(payer.get(&path).await.done()["current"]["terms"], team()["terms"]);

@@ -13,7 +13,7 @@ use domain::money::{Currency, Decimal};
 use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::{Ceiling, Dialect, PriceRevision, RawUsage};
 use domain::service::{MeteredBy, State};
-use domain::usage_ledger::{Attribution, RecordingMode, Terms, UsageRecord};
+use domain::usage_ledger::{Attribution, Calendars, RecordingMode, Terms, UsageRecord};
 use domain::values::sealed::Sealed;
 use domain::{Environment, KeyId, LedgerId, MandateId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
@@ -32,8 +32,12 @@ const MANY: u128 = 1_000;
 struct OnePrice;
 
 impl PriceBook for OnePrice {
-    fn priced(&self, service: ServiceId, _: Timestamp) -> Option<Arc<PricedService>> {
+    fn priced(&self, service: ServiceId, _: Timestamp, _: &Calendars) -> Option<Arc<PricedService>> {
         self.pinned(service, PriceRevision(1))
+    }
+
+    fn goes_by_periods(&self, _: ServiceId) -> bool {
+        false
     }
 
     fn first_priced(&self, _: ServiceId) -> Option<Arc<PricedService>> {
@@ -54,8 +58,13 @@ impl PriceBook for OnePrice {
         }))
     }
 
-    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
-        Ok(self.priced(service, at))
+    fn offered(
+        &self,
+        service: ServiceId,
+        at: Timestamp,
+        calendars: &Calendars,
+    ) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
+        Ok(self.priced(service, at, calendars))
     }
 
     fn catch_up(&self) -> PortFuture<'_, bool> {
@@ -101,6 +110,7 @@ impl Scene {
         let (keys, reserved, now) = (NamedKeys::new(), Reservations::new(), at(0));
         let rating = Rating {
             terms: &terms,
+            calendars: &Calendars::default(),
             reporter: PAYER,
             keys: &keys,
             reserved: &reserved,

@@ -87,6 +87,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         upstream_cost: None,
         sealed_upstream_cost: None,
         stated_upstream_cost: None,
+        counts_at: None,
         latency_ms: None,
         outcome: None,
     }

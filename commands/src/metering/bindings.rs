@@ -1,4 +1,5 @@
-//! What never changes about ledgers and keys, kept in memory: the terms of a ledger, and the ledger that a key spends from.
+//! What never changes about ledgers and keys, kept in memory: the terms of a ledger, the periods of it that have begun, and the ledger that a key spends
+//! from.
 //!
 //! Invariants: only what no event can change is cached. Whether a key is valid is not; where that matters it is read anew. What a report names is
 //! looked up for the whole report at once, however much of it is unknown.
@@ -8,7 +9,7 @@ use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::api_key::{ApiKey, Credential, KeyStatus, PinnedAttribution, Required};
-use domain::usage_ledger::{RecordingMode, Terms, UsageLedger};
+use domain::usage_ledger::{Calendars, RecordingMode, Terms, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
 use lru::LruCache;
@@ -48,10 +49,19 @@ pub struct NamedKey {
 /// The keys that a report names, those that there are.
 pub type NamedKeys = HashMap<KeyId, NamedKey>;
 
+/// The calendars of a ledger as they were at its last event. A calendar that is set later takes over with the next period, so up to the end of
+/// the one that had begun by then they say for good which period an instant is in.
+#[derive(Clone, Debug)]
+struct BegunPeriods {
+    calendars: Arc<Calendars>,
+    until: Timestamp,
+}
+
 /// The cache, in front of the store.
 pub struct Bindings {
     store: Store,
     terms: Mutex<LruCache<LedgerId, Arc<Terms>>>,
+    calendars: Mutex<LruCache<LedgerId, BegunPeriods>>,
     keys: Mutex<LruCache<KeyId, Binding>>,
 }
 
@@ -59,7 +69,22 @@ impl Bindings {
     /// Nothing is known yet.
     pub fn new(store: Store) -> Self {
         let bound = NonZeroUsize::new(CACHED).unwrap_or(NonZeroUsize::MIN);
-        Self { store, terms: Mutex::new(LruCache::new(bound)), keys: Mutex::new(LruCache::new(bound)) }
+        let (terms, calendars) = (Mutex::new(LruCache::new(bound)), Mutex::new(LruCache::new(bound)));
+        Self { store, terms, calendars, keys: Mutex::new(LruCache::new(bound)) }
+    }
+
+    /// By which calendars the periods of a ledger go, for instants up to this one.
+    pub async fn calendars(&self, id: LedgerId, up_to: Timestamp) -> Result<Arc<Calendars>, LoadError> {
+        let kept = self.calendars.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        if let Some(BegunPeriods { calendars, .. }) = kept.filter(|kept| up_to < kept.until) {
+            return Ok(calendars);
+        }
+        let ledger = self.store.load::<UsageLedger>(id.0).await?.aggregate;
+        let calendars = Arc::new(ledger.calendars().clone());
+        let until = calendars.bounds(ledger.period_at(ledger.last_at())).end;
+        let begun = BegunPeriods { calendars: Arc::clone(&calendars), until };
+        self.calendars.lock().unwrap_or_else(PoisonError::into_inner).put(id, begun);
+        Ok(calendars)
     }
 
     /// The terms of a ledger: they stand in its first event.

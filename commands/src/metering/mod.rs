@@ -30,8 +30,8 @@ use std::sync::Arc;
 
 use domain::money::Quantity;
 use domain::ports::PriceBook;
-use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
-use domain::{KeyId, LedgerId};
+use domain::usage_ledger::{Calendars, RecordingMode, Terms, UsageRecord};
+use domain::{KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
 
 pub use batch::{Batch, Place, Refusal};
@@ -55,6 +55,7 @@ pub use wanted::{EARLY, Wanted};
 pub use windows::{judged, of_unknown_zone};
 
 use self::bindings::Bindings;
+use self::rate::AHEAD;
 use crate::engine::proposal::KnownUsage;
 use crate::engine::store::{LoadError, Store};
 use crate::privacy::Vault;
@@ -162,6 +163,32 @@ impl Metering {
     /// See [`LoadError`].
     pub async fn keys_of_permits(&self, ids: &BTreeSet<KeyId>) -> Result<NamedKeys, LoadError> {
         self.bindings.keys_of_permits(ids).await
+    }
+
+    /// By which calendars the periods of a ledger go, as far as they decide which list of these services holds for a use that arrives by now: where all
+    /// are flat throughout, nothing is looked up.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn calendars(
+        &self,
+        ledger: LedgerId,
+        services: impl IntoIterator<Item = ServiceId>,
+        now: Timestamp,
+    ) -> Result<Arc<Calendars>, LoadError> {
+        if services.into_iter().any(|service| self.prices.goes_by_periods(service)) {
+            self.calendars_of(ledger, now).await
+        } else {
+            Ok(Arc::default())
+        }
+    }
+
+    /// By which calendars the periods of a ledger go that have begun by now, whatever is used.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn calendars_of(&self, ledger: LedgerId, now: Timestamp) -> Result<Arc<Calendars>, LoadError> {
+        self.bindings.calendars(ledger, now.saturating_add(AHEAD).unwrap_or(now)).await
     }
 
     /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has

@@ -12,7 +12,7 @@ use domain::ports::PricedService;
 use domain::pricing::{PriceRevision, Report};
 use domain::service::MeteredBy;
 use domain::usage_ledger::{
-    Attribution, Basis, Period, RecordingMode, Reporter, Schedules, Settles, Terms, UsageRecord,
+    Attribution, Basis, Calendars, Period, RecordingMode, Reporter, Schedules, Settles, Terms, UsageRecord,
 };
 use domain::values::sealed::Sealed;
 use domain::{KeyId, LedgerId, ServiceId, TenantId};
@@ -31,7 +31,7 @@ use crate::privacy::PseudonymKey;
 use crate::privacy::former_subject_of;
 
 /// How far the clock of whoever reports may be ahead of ours.
-const AHEAD: SignedDuration = SignedDuration::from_mins(5);
+pub(super) const AHEAD: SignedDuration = SignedDuration::from_mins(5);
 /// How long ago a use without a permit may have happened when it arrives.
 const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
 
@@ -43,6 +43,8 @@ pub const FOREIGN_KEY: &str = "foreign_key";
 pub struct Rating<'a> {
     /// Of the ledger.
     pub terms: &'a Terms,
+    /// By which its periods go, see [`Metering::calendars`].
+    pub calendars: &'a Calendars,
     /// Who reports.
     pub reporter: TenantId,
     /// The keys that records without a permit name.
@@ -70,19 +72,19 @@ struct Pricing<'a> {
 }
 
 impl Metering {
-    /// What a service cost at an instant. With `first_by`, an instant before all of its prices has the first of them, if that
+    /// What a service cost at an instant, by [the calendars](Metering::calendars) of who pays. With `first_by`, an instant before all of its prices has the first of them, if that
     /// was in effect by then.
     pub fn price_of(
         &self,
         service: ServiceId,
-        at: Timestamp,
+        (calendars, at): (&Calendars, Timestamp),
         first_by: Option<Timestamp>,
     ) -> Option<Arc<PricedService>> {
         // An instant after it had another price, which is not kept: that one is unknown.
         let is_before_all =
             |first: &Arc<PricedService>| at < first.effective_at && first_by >= Some(first.effective_at);
         let first = || self.prices.first_priced(service).filter(is_before_all);
-        self.prices.priced(service, at).or_else(first)
+        self.prices.priced(service, at, calendars).or_else(first)
     }
 
     /// Prices records. Their end users and upstream costs are still to be sealed: [`Metering::seal_told`].
@@ -212,8 +214,10 @@ impl<'a> Pricing<'a> {
         )?;
         schedules.keep(record.service, priced.revision, &priced.prices, &rating.lines);
         (record.lines, record.cost, record.readings) = (rating.lines, rating.total, readings);
-        let counts_in = reserved.map_or(at, |reserved| reserved.hold.taken_at);
-        (record.period, record.prompt_tokens) = (Some(Period::of(counts_in)), rating.prompt_tokens);
+        let counts_at = reserved.map_or(at, |reserved| reserved.hold.taken_at);
+        // The ledger decides the period by its calendars; nearly always it is this one.
+        (record.period, record.counts_at) = (Some(Period::in_utc(counts_at)), Some(counts_at));
+        record.prompt_tokens = rating.prompt_tokens;
         (record.provider, record.revision) = (priced.provider, priced.revision);
         (record.at, record.stated_at) = (stated_at.map(|_| at), stated_at.filter(|stated| *stated != at));
         domain::usage_ledger::check_record(record).map_err(|fault| (fault.code(), fault.to_string()))?;
@@ -320,7 +324,7 @@ impl<'a> Pricing<'a> {
             return Ok(Arc::clone(priced));
         }
         let first_by = self.rating.is_backfill.then_some(self.rating.now);
-        let priced = self.metering.price_of(service, at, first_by);
+        let priced = self.metering.price_of(service, (self.rating.calendars, at), first_by);
         let priced = priced.ok_or_else(|| no_price(service, at))?;
         self.last = Some((service, at, Arc::clone(&priced)));
         Ok(priced)
@@ -363,6 +367,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         upstream_cost: None,
         sealed_upstream_cost: None,
         stated_upstream_cost: body.upstream_cost.map(|UpstreamCostBody(cost)| cost),
+        counts_at: None,
         latency_ms: body.latency_ms,
         outcome: body.outcome,
     }

@@ -65,7 +65,7 @@ aggregate! {
         Command = InvoiceCommand;
         Event = InvoiceEvent;
         Error = InvoiceError;
-        STATE_VERSION = 4;
+        STATE_VERSION = 5;
 
         // The bill of a cut is on one document, however many processes draft at once and whatever they have heard of each other.
         fn claims(event: &InvoiceEvent) -> Vec<ClaimChange> {

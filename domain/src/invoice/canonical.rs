@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::command::Issue;
 use super::document::Document;
-use super::event::{Drafted, SealedParty};
+use super::event::{Drafted, InvoicedPeriod, SealedParty};
 use super::line::InvoiceLine;
 use super::tax::TaxGroup;
 use crate::values::text::Name;
@@ -60,7 +60,9 @@ fn head(text: &mut String, drafted: &Drafted) {
     row(text, &["document", &document.to_string(), kind.as_str(), environment.as_str(), currency.as_str()]);
     row(text, &["between", &seller.to_string(), &owner.to_string(), &ledger.to_string()]);
     for period in periods {
-        row(text, &["period", &period.period.to_string(), &period.cut.to_string(), &period.digest.to_string()]);
+        let InvoicedPeriod { period, start, end, zone, cut, digest } = period;
+        let (start, end) = (start.to_string(), end.to_string());
+        row(text, &["period", &period.to_string(), &start, &end, zone, &cut.to_string(), &digest.to_string()]);
     }
     if let Some(of) = of {
         row(

@@ -57,11 +57,18 @@ events! {
 }
 
 /// A cut of a period whose bill is on a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InvoicedPeriod {
     /// Which period.
     pub period: Period,
+    /// Its first instant.
+    pub start: Timestamp,
+    /// The first instant after it.
+    pub end: Timestamp,
+    /// The zone by which it ends, such as `Europe/Berlin`.
+    #[schemars(length(min = 1, max = 64))]
+    pub zone: String,
     /// Which cut of it.
     pub cut: u32,
     /// The digest of what goes on after that cut, by which its bill can be proven complete.

@@ -32,6 +32,7 @@ pub fn reason(text: &str) -> Reason {
 
 pub fn draft(lines: u32) -> Draft {
     let period = "2026-11".parse().unwrap();
+    let [start, end] = ["2026-10-31T23:00:00Z", "2026-11-30T23:00:00Z"].map(|at| at.parse().unwrap());
     Draft {
         document: InvoiceId(id(1)),
         kind: DocumentKind::Invoice,
@@ -40,7 +41,14 @@ pub fn draft(lines: u32) -> Draft {
         currency: Currency::USD,
         environment: Environment::Live,
         seller: OrganizationId(id(4)),
-        periods: vec![InvoicedPeriod { period, cut: 1, digest: Digest::of("carry/1") }],
+        periods: vec![InvoicedPeriod {
+            period,
+            start,
+            end,
+            zone: "Europe/Berlin".to_owned(),
+            cut: 1,
+            digest: Digest::of("carry/1"),
+        }],
         replaces: None,
         of: None,
         lines,

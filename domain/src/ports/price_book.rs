@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::PortFuture;
 use crate::pricing::{Ceiling, Dated, PriceList, PriceRevision};
 use crate::service::{MeteredBy, State};
+use crate::usage_ledger::Calendars;
 use crate::{ServiceId, TenantId};
 
 /// A service with the prices that are in effect at an instant.
@@ -58,10 +59,15 @@ impl Dated for PricedService {
 
 /// Looks up prices without waiting. Only who found none may wait, and looks again.
 pub trait PriceBook: Send + Sync {
-    /// The service with the revision of its prices that holds at an instant. `None` if the service is not
+    /// The service with the revision of its prices that holds at an instant for who goes by these calendars: they say when the period of the
+    /// instant began, with which lists change that are [not flat](Self::goes_by_periods). `None` if the service is not
     /// known, nothing was in effect then, what was ceased to be so long ago that nobody can name it any more (three days), or
     /// what is known of the service is not sound: the price is then unknown.
-    fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>>;
+    fn priced(&self, service: ServiceId, at: Timestamp, calendars: &Calendars) -> Option<Arc<PricedService>>;
+
+    /// Whether a list of the service is not flat throughout, so that it depends on the payer's calendars which one holds at an instant. Nothing
+    /// holds from an instant on that is over, so what is flat while this is asked does not depend on them for what has happened.
+    fn goes_by_periods(&self, service: ServiceId) -> bool;
 
     /// The service with the price that was in effect first, which may be yet to come. `None` as for [`PriceBook::priced`].
     fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>>;
@@ -73,7 +79,12 @@ pub trait PriceBook: Send + Sync {
     ///
     /// # Errors
     /// [`NotConfirmed`].
-    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed>;
+    fn offered(
+        &self,
+        service: ServiceId,
+        at: Timestamp,
+        calendars: &Calendars,
+    ) -> Result<Option<Arc<PricedService>>, NotConfirmed>;
 
     /// Waits until the book knows everything that was committed before this call, or a bound is over; gives whether it does.
     /// Whoever must not call a price unknown that was set a moment ago looks again after it.

@@ -24,6 +24,6 @@ pub(super) struct Wanted {
 pub(super) fn add(ledger: &UsageLedger, at: Timestamp, wanted: Wanted) -> ChargeAdded {
     let Wanted { id, period, kind, amount, tax_class, reason } = wanted;
     let (drawn, owed) = ledger.grants().plan(amount, &ToPay::charge(at), at);
-    let billed_in = Some(ledger.periods().billed_in(period, at)).filter(|billed_in| *billed_in != period);
+    let billed_in = Some(ledger.billed_in(period, at)).filter(|billed_in| *billed_in != period);
     ChargeAdded { at, id, period, billed_in, kind, amount, supplier: None, tax_class, reason, drawn, owed }
 }

@@ -115,7 +115,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 7;
+        STATE_VERSION = 8;
 
         fn folded_for_reading() -> Self {
             Self::without_counters()

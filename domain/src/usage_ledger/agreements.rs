@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use super::{AgreedPrice, Contracts, Forgotten, OwnPrices, PriceKind, Subscriptions, UsageRecord};
+use super::{AgreedPrice, Calendars, Contracts, Forgotten, OwnPrices, Period, PriceKind, Subscriptions, UsageRecord};
 use crate::money::Factor;
 use crate::{ServiceId, TenantId};
 
@@ -13,6 +13,8 @@ use crate::{ServiceId, TenantId};
 pub struct Agreements<'a> {
     pub(super) contracts: &'a Contracts,
     pub(super) plans: &'a Subscriptions,
+    /// By which periods go.
+    pub(super) calendars: &'a Calendars,
 }
 
 impl<'a> Agreements<'a> {
@@ -31,10 +33,20 @@ impl<'a> Agreements<'a> {
         provider: TenantId,
         at: Timestamp,
     ) -> Result<Option<AgreedPrice>, Forgotten> {
-        match self.contracts.holding(service, provider, at)? {
+        match self.contracts.holding(service, provider, (self.calendars, at))? {
             Some(contract) => Ok(Some(contract.price())),
-            None => self.plans.holding(at),
+            None => self.plans.holding(self.calendars, at),
         }
+    }
+
+    /// The period that an instant is in.
+    pub fn period_of(self, at: Timestamp) -> Period {
+        self.calendars.period_of(at)
+    }
+
+    /// When the period of an instant began.
+    pub fn period_began_at(self, at: Timestamp) -> Timestamp {
+        self.calendars.bounds(self.calendars.period_of(at)).start
     }
 
     /// The prices of parts that came with a price that was agreed, if some did and they are known still.

@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 
 use super::adding::{self, Wanted};
+use super::calendar::Window;
 use super::grants::lapses_at;
 use super::identity::of_plan;
 use super::{
@@ -26,7 +27,7 @@ pub(super) fn begun(ledger: &UsageLedger, at: Timestamp) -> Option<(UsageLedger,
         return None;
     }
     let ledger_id = ledger.terms()?.ledger_id;
-    let mut due = ledger.plans().to_begin(Some(at)).take(MAX_BEGUN).peekable();
+    let mut due = ledger.plans().to_begin(Some(ledger.period_at(at))).take(MAX_BEGUN).peekable();
     due.peek()?;
     let (mut after, mut events) = (ledger.clone(), Vec::new());
     for (period, plan) in due {
@@ -46,7 +47,7 @@ pub(super) fn begun(ledger: &UsageLedger, at: Timestamp) -> Option<(UsageLedger,
             let charge = adding::add(&after, at, Wanted { id, period, kind, amount, tax_class, reason });
             write(charge.into(), &mut after);
         }
-        if let Some(included) = included(ledger_id, plan, period, at) {
+        if let Some(included) = included((ledger_id, plan, period), ledger.calendars().bounds(period), at) {
             write(included.into(), &mut after);
         }
     }
@@ -59,8 +60,12 @@ fn reason(plan: &Subscription) -> Option<Reason> {
 }
 
 /// The money that is included in a period; none where that has lapsed already.
-fn included(ledger: LedgerId, plan: &Subscription, period: Period, at: Timestamp) -> Option<CreditGranted> {
-    let (amount, expires_at) = (plan.terms.included, Some(period.end()));
+fn included(
+    (ledger, plan, period): (LedgerId, &Subscription, Period),
+    bounds: Window,
+    at: Timestamp,
+) -> Option<CreditGranted> {
+    let (amount, expires_at) = (plan.terms.included, Some(bounds.end));
     if amount.is_zero() || lapses_at(expires_at).is_some_and(|end| end <= at) {
         return None;
     }
@@ -75,7 +80,7 @@ fn included(ledger: LedgerId, plan: &Subscription, period: Period, at: Timestamp
         paid: None,
         funded_by: FundedBy::Platform,
         applies_to: AppliesTo::default(),
-        effective_at: Some(period.start()),
+        effective_at: Some(bounds.start),
         refundable: false,
         origin: Some(CreditOrigin { note: None, plan: Some(plan.plan.0), period: Some(period) }),
         approved_by: Vec::new(),

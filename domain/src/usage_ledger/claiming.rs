@@ -9,7 +9,7 @@ use super::settling::Settling;
 use super::{
     AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordFault, RecordingMode,
     ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
-    account, bounds, budgeting, usage,
+    account, bounds, budgeting, dating, usage,
 };
 use crate::PermitId;
 
@@ -34,7 +34,7 @@ pub(super) fn claim(
         if !matches!(record.warrant, Some(Warrant::Permit(_))) || Some(reporter_of(record)) != reporter {
             return Err(refuse(RecordFault::NoWarrant));
         }
-        events.push(UsageClaimed { at, short: *short, record: Box::new(record.clone()) }.into());
+        events.push(UsageClaimed { at, short: *short, record: Box::new(dating::claimed(ledger, at, record)) }.into());
     }
     Ok(events)
 }
@@ -59,7 +59,7 @@ pub(super) fn accept(
     let books = (ledger.counts(), ledger.agreements());
     let records = schedules.price(books, at, &Arc::from([record]), |record| record.priced_at(at));
     let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
-    let records = ledger.periods().dated(records, at);
+    let records = ledger.periods().billed(records, (at, ledger.period_at(at)));
     let planned = budgeting::plan(ledger, at, RecordingMode::Asked, &records)?;
     let mut settling = Settling::of(ledger, at);
     let asked = (RecordingMode::Asked, &planned);

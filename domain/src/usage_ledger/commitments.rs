@@ -28,7 +28,8 @@ impl Commitments {
     }
 
     pub(super) fn place(&mut self, by: AsOf<'_>, hold: &Hold, owner: TenantId) {
-        self.change(by, hold.reservation, |holds| holds.place(hold, owner));
+        let period = by.calendars.period_of(hold.taken_at);
+        self.change(by, hold.reservation, |holds| holds.place(hold, owner, period));
     }
 
     pub(super) fn extended(&mut self, by: AsOf<'_>, event: &HoldExtended, owner: TenantId) {

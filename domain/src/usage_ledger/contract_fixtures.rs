@@ -81,7 +81,7 @@ pub fn counts_of(schedule: &PriceSchedule, units: u64) -> Counted {
 
 /// The owner's word of so many units at an instant, as it is rated by the list.
 pub fn used(schedule: &PriceSchedule, units: u64, time: i64) -> UsageRecord {
-    let period = Some(Period::of(at(time)));
+    let period = Some(Period::in_utc(at(time)));
     let record = UsageRecord { at: Some(at(time)), period, ..record("r", 0) };
     record.recounted(counts_of(schedule, units))
 }

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::agreed::{AgreedPrice, PriceKind};
-use super::{OwnPrices, Period};
+use super::{Calendars, OwnPrices};
 use crate::money::Factor;
 use crate::values::text::Reason;
 use crate::{ContractId, ServiceId, TenantId};
@@ -249,7 +249,7 @@ impl Contracts {
         &self,
         service: ServiceId,
         provider: TenantId,
-        at: Timestamp,
+        (calendars, at): (&Calendars, Timestamp),
     ) -> Result<Option<&Agreement>, Forgotten> {
         let now = self.held_at(service, provider, at)?;
         let has_tiers = |known: &Agreement| !known.prices.is_flat();
@@ -257,7 +257,7 @@ impl Contracts {
         if !of_service.into_iter().flatten().any(has_tiers) {
             return Ok(now);
         }
-        let then = self.held_at(service, provider, Period::of(at).start())?;
+        let then = self.held_at(service, provider, calendars.bounds(calendars.period_of(at)).start)?;
         Ok(if now.is_some_and(has_tiers) || then.is_some_and(has_tiers) { then } else { now })
     }
 

@@ -67,7 +67,7 @@ pub(super) fn correct(
     // A void record stands only for what others cost more or less without it.
     let stands = stands.filter(|stands| !stands.is_nothing());
     let crossed = Vec::new();
-    let billed_in = ledger.periods().amended_in(&removed.record, of.at, at);
+    let billed_in = ledger.periods().amended_in(&removed.record, of.at, ledger.period_at(at));
     let mut event = UsageCorrected {
         at,
         of,

@@ -45,7 +45,7 @@ impl Lists {
         let usage = RawUsage { input_tokens: Some(units), ..RawUsage::default() };
         let cost = lines[0].cost;
         let revision = PriceRevision(revision);
-        let period = Some(Period::of(time));
+        let period = Some(Period::in_utc(time));
         UsageRecord { usage, revision, lines, cost, at: Some(time), period, ..permitted(record("r", 0), generous()) }
     }
 

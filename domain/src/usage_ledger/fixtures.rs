@@ -162,6 +162,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         upstream_cost: None,
         sealed_upstream_cost: None,
         stated_upstream_cost: None,
+        counts_at: None,
         latency_ms: None,
         outcome: None,
     }

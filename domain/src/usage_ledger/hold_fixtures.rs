@@ -88,7 +88,7 @@ pub fn used(number: u128, tokens: u64, schedule: &PriceSchedule) -> UsageRecord 
     let cost = schedule.provisional_cost(quantity).unwrap();
     let lines = vec![RatedLine { part: PART, quantity, cost, from: None, list_cost: None }];
     let usage = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
-    let period = Some(Period::of(at(0)));
+    let period = Some(Period::in_utc(at(0)));
     UsageRecord {
         usage,
         lines,

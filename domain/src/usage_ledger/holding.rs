@@ -71,7 +71,7 @@ pub(super) fn place(
     let (mut after, mut placed) = (holds.clone(), Vec::with_capacity(command.holds.len()));
     let before = ledger.held_by(&holds);
     let mut book = HoldBook::of(ledger, terms, at);
-    let mut sum = before;
+    let (mut sum, period) = (before, ledger.period_at(at));
     for wanted in command.holds.iter() {
         let known = after.get(wanted.reservation);
         match &known {
@@ -82,18 +82,18 @@ pub(super) fn place(
         }
         check(ledger, terms, at, wanted)?;
         let mut hold = at_agreed_prices(ledger, &command.stepped, Hold { taken_at: at, ..wanted.clone() })?;
-        after.place(&hold, terms.owner);
+        after.place(&hold, terms.owner, period);
         let mut with_it = ledger.held_by(&after);
         hold.amount = with_it.saturating_sub(sum);
         if let Some((cap, beyond)) = ledger.hold_policy().capped(hold.amount) {
             (hold.cap, hold.may_exceed_by) = (Some(cap), beyond);
-            after.place(&hold, terms.owner);
+            after.place(&hold, terms.owner, period);
             with_it = ledger.held_by(&after);
             hold.amount = with_it.saturating_sub(sum);
         }
         check_permission(ledger, at, (&hold, known.as_ref()), &after)?;
         if let HoldPermission::Mandate { .. } = hold.permission {
-            after.place(&hold, terms.owner);
+            after.place(&hold, terms.owner, period);
         }
         sum = with_it;
         if let Some(book) = &mut book {
@@ -212,7 +212,7 @@ fn extended(ledger: &UsageLedger, (holds, owner): (&Holds, TenantId), event: &mu
 fn at_agreed_prices(ledger: &UsageLedger, stepped: &SteppedLists, mut hold: Hold) -> Result<Hold, HoldFault> {
     let pinned_at = permit_of(&hold).map_or(hold.taken_at, |permit| permit.issued_at);
     for held in &mut hold.alternatives {
-        let since = stepped.agreed_at(held.service, held.revision, pinned_at);
+        let since = stepped.agreed_at((held.service, held.revision), ledger.agreements(), pinned_at);
         let price = ledger.agreements().holding(held.service, held.provider, since);
         held.price = price.map_err(|_| HoldFault::AgreementForgotten)?;
         held.amount = at_agreed(held.price, held.amount);

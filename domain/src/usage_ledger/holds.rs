@@ -215,8 +215,8 @@ impl Holds {
     }
 
     /// Holds this too. What parts came to that were told before it expired still counts.
-    pub(super) fn place(&mut self, hold: &Hold, owner: TenantId) {
-        let mut open = OpenHold::of(hold, owner);
+    pub(super) fn place(&mut self, hold: &Hold, owner: TenantId, period: Period) {
+        let mut open = OpenHold::of(hold, owner, period);
         if let Some((known, _)) = self.take(hold.reservation) {
             (open.settled, open.settled_tokens) = (known.settled, known.settled_tokens);
         }

@@ -90,7 +90,7 @@ fn what_is_told_once_its_hold_is_over_counts_in_its_day_and_on_behalf_of_whom_it
         let events = run(&mut ledger, told(&wanted, 51, 4, midnight + 600)).unwrap();
         let record = recorded(&events);
         assert_eq!(record.attribution, by(50));
-        assert_eq!(record.period, Some(Period::of(at(midnight - 60))));
+        assert_eq!(record.period, Some(Period::in_utc(at(midnight - 60))));
         assert!(record.budgets[0].window.is_some_and(|window| window < at(midnight)), "{:?}", record.budgets);
         let instance = instance_of(&record.budgets);
         assert_eq!(spent(&ledger, instance, midnight + 600), "0", "the new day is as it was");
@@ -174,7 +174,7 @@ fn a_hold_without_a_permit_is_told_late_by_who_held_alone() {
     let told = report(RecordingMode::Told, vec![use_of(hold_fixtures::provider())], &flat(), midnight + 600);
     let events = run(&mut ledger, told).unwrap();
     let record = recorded(&events);
-    assert_eq!((&record.attribution, record.period), (&by(50), Some(Period::of(at(midnight - 60)))));
+    assert_eq!((&record.attribution, record.period), (&by(50), Some(Period::in_utc(at(midnight - 60)))));
     assert!(record.budgets[0].window.is_some_and(|window| window < at(midnight)));
 }
 
@@ -183,7 +183,7 @@ fn what_is_kept_of_holds_that_are_over_is_bounded_and_in_the_snapshot() {
     let mut holds = Holds::default();
     for number in 0..MAX_LATE as u128 + 10 {
         let now = i64::try_from(number).unwrap();
-        holds.place(&of_user(number, 50, 1, now), TenantId(id(1)));
+        holds.place(&of_user(number, 50, 1, now), TenantId(id(1)), Period::in_utc(at(now)));
         holds.expire(reservation(number));
     }
     let pinned = |holds: &Holds, number| holds.late().get(reservation(number), hold_fixtures::provider()).is_some();
@@ -192,7 +192,7 @@ fn what_is_kept_of_holds_that_are_over_is_bounded_and_in_the_snapshot() {
     assert_eq!(kept, holds);
     assert!(holds.late().any(at(172_800)) && !holds.late().any(at(172_800 + 20_000)), "as long as a use may be told");
     // What cannot be told any more makes room by itself.
-    holds.place(&of_user(1 << 40, 50, 1, 190_000), TenantId(id(1)));
+    holds.place(&of_user(1 << 40, 50, 1, 190_000), TenantId(id(1)), Period::in_utc(at(190_000)));
     holds.expire(reservation(1 << 40));
     assert!(!pinned(&holds, 10) && pinned(&holds, 1 << 40));
 }

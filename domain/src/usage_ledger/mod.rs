@@ -37,6 +37,7 @@ mod credit_events;
 mod credit_fault;
 mod credit_kind;
 mod credit_terms;
+mod dating;
 mod dispute;
 mod dispute_fault;
 pub mod disputes;

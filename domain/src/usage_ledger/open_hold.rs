@@ -37,6 +37,8 @@ pub struct OpenHold {
     pub(super) is_own: bool,
     /// When it was taken.
     pub taken_at: Timestamp,
+    /// The period of that, which its use counts in.
+    pub period: Period,
     /// From when on it holds nothing.
     pub expires_at: Timestamp,
     /// What is held at prices that do not depend on how much was used.
@@ -73,8 +75,8 @@ pub(super) struct CountedLine {
 }
 
 impl OpenHold {
-    /// Of this hold.
-    pub(super) fn of(hold: &Hold, owner: TenantId) -> Self {
+    /// Of this hold, which is taken in this period.
+    pub(super) fn of(hold: &Hold, owner: TenantId, period: Period) -> Self {
         let Hold { organization, permission, taken_at, expires_at, .. } = *hold;
         let mut open = Self {
             organization,
@@ -85,6 +87,7 @@ impl OpenHold {
             services: Vec::new(),
             is_own: false,
             taken_at,
+            period,
             expires_at,
             fixed: Decimal::ZERO,
             lines: Vec::new(),
@@ -148,18 +151,13 @@ impl OpenHold {
         self.mandated
     }
 
-    /// The period that its use counts in.
-    pub fn period(&self) -> Period {
-        Period::of(self.taken_at)
-    }
-
     /// Whether it holds nothing any more, and only what its parts came to is kept.
     pub const fn is_drained(&self) -> bool {
         self.has_expired
     }
 
     pub(super) fn held_lines(&self) -> impl Iterator<Item = (HeldKey, &CountedLine)> {
-        let period = self.period();
+        let period = self.period;
         self.lines.iter().map(move |line| ((period, line.key), line))
     }
 }

@@ -78,7 +78,7 @@ impl Scene {
             schedules.keep(blank.service, revision, &list, &lines);
             blanks.push(["2026-11-10T12:00:00Z", "2026-10-31T23:59:59Z"].map(|time| {
                 let at: Timestamp = time.parse().unwrap();
-                UsageRecord { at: Some(at), period: Some(Period::of(at)), revision, ..blank.clone() }
+                UsageRecord { at: Some(at), period: Some(Period::in_utc(at)), revision, ..blank.clone() }
             }));
         }
         Self { prices, schedules, blanks, fractions: (0..1_000).map(thousandths).collect() }

@@ -11,7 +11,7 @@ use super::budgets::{Amounts, HeldInBudgets, InstanceId, Moved};
 use super::open_hold::{CountedLine, OpenHold};
 use super::packing::{Packer, Unpacker};
 use super::rows::Packed;
-use super::{AgreedPrice, Attribution, HoldPermission, LineKey};
+use super::{AgreedPrice, Attribution, HoldPermission, LineKey, Period};
 use crate::money::{Decimal, Factor, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::{PricePart, PriceRevision};
@@ -42,6 +42,9 @@ impl Packed for OpenHold {
         into.optional(self.key, |into, key| into.id(key.0));
         into.all(self.services.iter(), |into, service| into.id(service.0));
         into.instant(Some(self.taken_at));
+        let (year, month) = self.period.parts();
+        into.number(year.into());
+        into.number(month.into());
         into.number(self.fixed.units());
         into.all(self.lines.iter(), |into, line| {
             key(&line.key, into);
@@ -64,6 +67,7 @@ impl Packed for OpenHold {
             services: from.all(|from| ServiceId(from.id())),
             is_own,
             taken_at: from.instant().unwrap_or_default(),
+            period: period_of(from),
             expires_at: due.unwrap_or_default(),
             fixed: Decimal::from_units(from.number()),
             lines: from.all(|from| CountedLine { key: key_of(from), quantity: quantity_of(from) }),
@@ -75,6 +79,11 @@ impl Packed for OpenHold {
             has_expired,
         }
     }
+}
+
+fn period_of(from: &mut Unpacker<'_>) -> Period {
+    let (year, month) = (from.number(), from.number());
+    Period::of_parts((i16::try_from(year).unwrap_or_default(), i8::try_from(month).unwrap_or_default()))
 }
 
 /// A quantity uses all of its bits.
@@ -269,6 +278,7 @@ mod tests {
                 services: services.into_iter().map(|service| ServiceId(uuid::Uuid::from_u128(service))).collect(),
                 is_own: flags[0],
                 taken_at: at(seconds),
+                period: Period::in_utc(at(seconds)),
                 expires_at: at(seconds + 300),
                 fixed,
                 lines: vec![line(PricePart::INPUT_TOKEN, first), line(PricePart::OUTPUT_TOKEN, then)],

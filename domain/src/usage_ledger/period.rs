@@ -1,17 +1,18 @@
 //! A period of a ledger: what its counts go by.
 //!
-//! Invariant: which period a use is of follows from its time alone. It is a calendar month, in UTC.
+//! Invariant: it is a name, that of a month. When it begins and ends says the ledger's [calendar](super::Calendars::bounds) alone.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A calendar month: `2026-11`.
+/// A month: `2026-11`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     year: i16,
@@ -27,21 +28,23 @@ pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 pub struct InvalidPeriod;
 
 impl Period {
-    /// The one that an instant is in.
-    pub fn of(at: Timestamp) -> Self {
-        let date = at.to_zoned(TimeZone::UTC).date();
+    /// The month of an instant in UTC: the period of a ledger without a calendar, and of what was recorded before that was stated.
+    pub fn in_utc(at: Timestamp) -> Self {
+        let date = Offset::UTC.to_datetime(at).date();
         Self { year: date.year(), month: date.month() }
     }
 
-    /// Its first instant.
-    pub fn start(self) -> Timestamp {
-        let day = jiff::civil::Date::new(self.year, self.month, 1);
-        let start = day.and_then(|day| day.to_zoned(TimeZone::UTC));
-        start.map_or(Timestamp::MIN, |start| start.timestamp())
+    /// An instant that is in the period by whichever calendar: no two zones are half a month apart.
+    pub(super) fn middle(self) -> Timestamp {
+        let day = Date::new(self.year, self.month, 15).unwrap_or(Date::MAX);
+        Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX)
     }
-}
 
-impl Period {
+    /// The last day of the month, by which what was supplied in it is taxed.
+    pub fn last_day(self) -> Date {
+        Date::new(self.year, self.month, 1).unwrap_or(Date::MAX).last_of_month()
+    }
+
     /// The one after it.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -52,9 +55,14 @@ impl Period {
         }
     }
 
-    /// The first instant after it.
-    pub fn end(self) -> Timestamp {
-        self.next().start()
+    /// Its year and its month, to be kept in few bytes.
+    pub(super) const fn parts(self) -> (i16, i8) {
+        (self.year, self.month)
+    }
+
+    /// The one of a year and a month that were kept.
+    pub(super) const fn of_parts((year, month): (i16, i8)) -> Self {
+        Self { year, month }
     }
 }
 
@@ -99,7 +107,7 @@ impl JsonSchema for Period {
         json_schema!({
             "type": "string",
             "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$",
-            "description": "A calendar month."
+            "description": "A month of the ledger's calendar."
         })
     }
 }
@@ -110,14 +118,23 @@ mod tests {
 
     #[test]
     fn an_instant_is_in_its_month_in_utc() {
-        let of = |at: &str| Period::of(at.parse().unwrap()).to_string();
+        let of = |at: &str| Period::in_utc(at.parse().unwrap()).to_string();
         assert_eq!(of("2026-11-30T23:59:59.999999Z"), "2026-11");
         assert_eq!(of("2026-12-01T00:30:00+01:00"), "2026-11");
         assert_eq!(of("2026-12-01T00:00:00Z"), "2026-12");
-        let start: Timestamp = "2026-12-01T00:00:00Z".parse().unwrap();
-        assert_eq!(Period::of(start).start(), start);
-        let end: Timestamp = "2027-01-01T00:00:00Z".parse().unwrap();
-        assert_eq!((Period::of(start).end(), Period::of(end).to_string().as_str()), (end, "2027-01"));
+    }
+
+    #[test]
+    fn a_month_has_a_middle_and_a_last_day() {
+        let of = |period: &str| {
+            let period: Period = period.parse().unwrap();
+            assert_eq!(Period::in_utc(period.middle()), period);
+            period.last_day().to_string()
+        };
+        assert_eq!(
+            ["2026-12", "2028-02", "9999-12", "0000-01"].map(of),
+            ["2026-12-31", "2028-02-29", "9999-12-31", "0000-01-31"]
+        );
     }
 
     #[test]

@@ -258,10 +258,13 @@ fn a_plan_ends_with_a_period_and_so_does_what_was_to_follow() {
     assert_eq!(nothing_happens(&ledger, end("2026-01-20T00:00:00Z", Some("9999-12"))), far);
     let mut later = ledger.clone();
     run_any(&mut later, end("2026-01-20T00:00:00Z", Some("2026-02"))).unwrap();
-    assert_eq!(later.plans().next_begins_at(), Some(instant("2026-02-01T00:00:00Z")));
+    assert_eq!(later.plans().next_begins_at(later.calendars()), Some(instant("2026-02-01T00:00:00Z")));
     run_any(&mut ledger, end("2026-01-20T00:00:00Z", None)).unwrap();
     assert_eq!(run_any(&mut ledger, end("2026-01-21T00:00:00Z", None)).unwrap(), [], "it ends by then already");
-    assert_eq!((ledger.plans().next_begins_at(), begin(&mut ledger, "2026-05-01T00:00:00Z")), (None, vec![]));
+    assert_eq!(
+        (ledger.plans().next_begins_at(ledger.calendars()), begin(&mut ledger, "2026-05-01T00:00:00Z")),
+        (None, vec![])
+    );
     assert_eq!(nothing_happens(&ledger, end("2026-05-01T00:00:00Z", None)), PlanFault::NoPlan.into());
     // Who comes back begins anew.
     run_any(&mut ledger, on("2026-05-02T00:00:00Z", team())).unwrap();
@@ -275,7 +278,10 @@ fn nothing_begins_in_a_ledger_that_is_closed() {
     let reason = Reason::new("it has ended").unwrap();
     let events = run_any(&mut ledger, Close { at: instant("2026-01-20T00:00:00Z"), reason }).unwrap();
     assert_eq!(names(&events), ["plan_begun", "charge_added", "charge_added", "credit_granted", "closed"]);
-    assert_eq!((ledger.plans().next_begins_at(), begin(&mut ledger, "2026-03-01T00:00:00Z")), (None, vec![]));
+    assert_eq!(
+        (ledger.plans().next_begins_at(ledger.calendars()), begin(&mut ledger, "2026-03-01T00:00:00Z")),
+        (None, vec![])
+    );
 }
 
 #[test]

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Period;
 use super::agreed::{AgreedPrice, PriceKind};
 use super::contracts::{AGREEMENT_KEPT, Forgotten};
+use super::{Calendars, Period};
 use crate::money::Currency;
 use crate::plan::PlanTerms;
 use crate::values::text::{Name, Reason};
@@ -166,16 +166,21 @@ impl Subscription {
     }
 
     /// From when on its prices hold: nothing is agreed backwards.
-    pub fn holds_from(&self) -> Timestamp {
-        self.from_period.start().max(self.agreed_at)
+    pub fn holds_from(&self, calendars: &Calendars) -> Timestamp {
+        calendars.bounds(self.from_period).start.max(self.agreed_at)
     }
 
-    fn holds(&self, at: Timestamp) -> bool {
-        self.holds_from() <= at && self.until.is_none_or(|until| at < until.start())
+    fn holds(&self, period: Period, at: Timestamp) -> bool {
+        self.agreed_at <= at && self.has(period)
     }
 
-    fn is_old(&self, at: Timestamp) -> bool {
-        self.until.is_some_and(|until| at.duration_since(until.start()) > AGREEMENT_KEPT)
+    /// From when on it holds no more, if that is said.
+    fn ends_at(&self, calendars: &Calendars) -> Option<Timestamp> {
+        Some(calendars.bounds(self.until?).start)
+    }
+
+    fn is_old(&self, calendars: &Calendars, at: Timestamp) -> bool {
+        self.ends_at(calendars).is_some_and(|end| at.duration_since(end) > AGREEMENT_KEPT)
     }
 
     fn price(&self) -> Option<AgreedPrice> {
@@ -220,44 +225,49 @@ impl Subscriptions {
     }
 
     /// When the next period begins that something is due in; `None` for never.
-    pub fn next_begins_at(&self) -> Option<Timestamp> {
-        Some(self.to_begin(None).next()?.0.start())
+    pub fn next_begins_at(&self, calendars: &Calendars) -> Option<Timestamp> {
+        Some(calendars.bounds(self.to_begin(None).next()?.0).start)
     }
 
-    /// The periods that have begun by an instant, or ever will, and are not written to have, in their order.
-    pub(super) fn to_begin(&self, by: Option<Timestamp>) -> impl Iterator<Item = (Period, &Subscription)> {
+    /// The periods up to one, or all that ever will be, that are not written to have begun, in their order.
+    pub(super) fn to_begin(&self, up_to: Option<Period>) -> impl Iterator<Item = (Period, &Subscription)> {
         let next = self.begun.map(Period::next);
         let due = self.kept.iter().filter(|known| known.terms.is_due_when_idle()).flat_map(move |known| {
             let from = next.map_or(known.from_period, |next| next.max(known.from_period));
             let periods = std::iter::successors(Some(from), |period| Some(period.next()));
             periods.take_while(|period| known.has(*period)).map(move |period| (period, known))
         });
-        due.take_while(move |(period, _)| by.is_none_or(|by| period.start() <= by))
+        due.take_while(move |(period, _)| up_to.is_none_or(|last| *period <= last))
     }
 
     /// The price of the plan that holds at an instant; `None` where none does, or it leaves prices as they are.
-    pub(super) fn holding(&self, at: Timestamp) -> Result<Option<AgreedPrice>, Forgotten> {
+    pub(super) fn holding(&self, calendars: &Calendars, at: Timestamp) -> Result<Option<AgreedPrice>, Forgotten> {
         if self.known_since.is_some_and(|since| at < since) {
             return Err(Forgotten);
         }
-        Ok(self.kept.iter().find(|known| known.holds(at)).and_then(Subscription::price))
+        if self.kept.is_empty() {
+            return Ok(None);
+        }
+        let period = calendars.period_of(at);
+        Ok(self.kept.iter().find(|known| known.holds(period, at)).and_then(Subscription::price))
     }
 
     /// Whether there is no room for one more from a period on.
-    pub(super) fn are_full(&self, from: Period, at: Timestamp) -> bool {
-        self.kept.iter().filter(|known| known.from_period < from && !known.is_old(at)).count() >= MAX_SUBSCRIPTIONS
+    pub(super) fn are_full(&self, calendars: &Calendars, from: Period, at: Timestamp) -> bool {
+        let stays = |known: &&Subscription| known.from_period < from && !known.is_old(calendars, at);
+        self.kept.iter().filter(stays).count() >= MAX_SUBSCRIPTIONS
     }
 
-    pub(super) fn subscribed(&mut self, event: &PlanSubscribed) {
+    pub(super) fn subscribed(&mut self, event: &PlanSubscribed, calendars: &Calendars) {
         let kept = Arc::make_mut(&mut self.kept);
         kept.retain(|known| known.from_period < event.from_period);
         for known in kept.iter_mut() {
             known.end(event.from_period);
         }
         if kept.len() >= MAX_SUBSCRIPTIONS {
-            let old = kept.iter().filter(|known| known.is_old(event.at));
-            self.known_since = old.filter_map(|known| known.until).map(Period::start).max().max(self.known_since);
-            kept.retain(|known| !known.is_old(event.at));
+            let old = kept.iter().filter(|known| known.is_old(calendars, event.at));
+            self.known_since = old.filter_map(|known| known.ends_at(calendars)).max().max(self.known_since);
+            kept.retain(|known| !known.is_old(calendars, event.at));
         }
         kept.push(Subscription::from(event));
     }

@@ -96,7 +96,7 @@ pub struct UsageRecord {
     pub lines: Vec<RatedLine>,
     /// The sum of the lines.
     pub cost: Decimal,
-    /// The period that it counts in; not stated before version 4, when it is that of its time.
+    /// The period that it counts in; not stated before version 4, when it is the month of its time in UTC. The ledger decides it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// The period that it is billed in, where its own was closed already.
@@ -130,6 +130,10 @@ pub struct UsageRecord {
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// The instant whose period it counts in, where whoever rated it knows that: when money was held for it, it happened, or it arrived. Never
+    /// written: the period is.
+    #[serde(skip)]
+    pub counts_at: Option<Timestamp>,
 }
 
 /// What was counted of a use, rated: provisionally, until the ledger takes it in.
@@ -212,9 +216,14 @@ impl UsageRecord {
         self.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(of_list(line)))
     }
 
-    /// The period that it counts in, in an event of this time.
+    /// The instant whose period it counts in, if no money was held for it, where it is decided at this time.
+    pub(super) fn counted_at(&self, now: Timestamp) -> Timestamp {
+        self.counts_at.unwrap_or_else(|| self.occurred_at(now))
+    }
+
+    /// The period that it counts in, as the log says, in an event of this time.
     pub fn period_at(&self, event_at: Timestamp) -> Period {
-        self.period.unwrap_or_else(|| Period::of(self.occurred_at(event_at)))
+        self.period.unwrap_or_else(|| Period::in_utc(self.occurred_at(event_at)))
     }
 
     /// The period that it is billed in, in an event of this time.

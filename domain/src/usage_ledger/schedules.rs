@@ -32,8 +32,13 @@ impl SteppedLists {
     }
 
     /// The instant at which something has to hold that was agreed, to hold for a use of this instant.
-    pub fn agreed_at(&self, service: ServiceId, revision: PriceRevision, at: Timestamp) -> Timestamp {
-        if self.0.contains(&(service, revision)) { Period::of(at).start() } else { at }
+    pub fn agreed_at(
+        &self,
+        (service, revision): (ServiceId, PriceRevision),
+        agreements: Agreements<'_>,
+        at: Timestamp,
+    ) -> Timestamp {
+        if self.0.contains(&(service, revision)) { agreements.period_began_at(at) } else { at }
     }
 }
 
@@ -113,7 +118,7 @@ impl Schedules {
         let mut more = Counts::default();
         let mut priced = Vec::with_capacity(records.len());
         for (index, record) in records.iter().enumerate() {
-            let since = self.stepped.agreed_at(record.service, record.revision, instant(record));
+            let since = self.stepped.agreed_at((record.service, record.revision), agreements, instant(record));
             let price = agreements.holding(record.service, record.provider, since);
             let price = price.map_err(|_| (index, RecordFault::AgreementForgotten))?;
             let record = UsageRecord { price, ..record.clone() };

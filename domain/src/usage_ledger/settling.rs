@@ -3,13 +3,9 @@
 //! Invariant: what is charged and held together is never more after a settlement within its hold than before it: the money that was held for a use
 //! is what it is charged from, and what is held for others is left to them.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
-use super::{
-    Counts, HoldPermission, Holds, OpenHold, Period, Pinned, RecordFault, Settled, UsageLedger, UsageRecord, Warrant,
-};
+use super::{Counts, HoldPermission, Holds, OpenHold, Pinned, RecordFault, Settled, UsageLedger, UsageRecord, Warrant};
 use crate::ReservationId;
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
@@ -44,24 +40,6 @@ impl<'a> Settling<'a> {
         })
     }
 
-    /// The records, those of a hold in its period, and on behalf of whom it was taken: also where it is over. Copies none where all are so.
-    pub fn as_held(&self, records: &Arc<[UsageRecord]>) -> Arc<[UsageRecord]> {
-        let is_other = |record: &UsageRecord| {
-            self.pinned(record).is_some_and(|pinned| {
-                !pinned.attribution().is_empty() || record.period_at(self.at) != Period::of(pinned.taken_at)
-            })
-        };
-        if !records.iter().any(is_other) {
-            return Arc::clone(records);
-        }
-        let held = |record: &UsageRecord| {
-            let Some(pinned) = self.pinned(record) else { return record.clone() };
-            let attribution = record.attribution.added_to(pinned.attribution());
-            UsageRecord { period: Some(Period::of(pinned.taken_at)), attribution, ..record.clone() }
-        };
-        records.iter().map(held).collect()
-    }
-
     /// When money was held for a record, open or over.
     pub fn held_at(&self, record: &UsageRecord) -> Option<Timestamp> {
         self.pinned(record).map(|pinned| pinned.taken_at)
@@ -73,7 +51,8 @@ impl<'a> Settling<'a> {
         self.held_at(record).filter(|_| !is_of_permit)
     }
 
-    fn pinned(&self, record: &UsageRecord) -> Option<Pinned> {
+    /// What its hold pinned, open or over.
+    pub fn pinned(&self, record: &UsageRecord) -> Option<Pinned> {
         self.holds.pinned(record)
     }
 

@@ -18,7 +18,7 @@ pub(super) fn subscribe(
     if currency != expected {
         return Err(UsageLedgerError::CurrencyMismatch { expected, found: currency });
     }
-    let (plans, now) = (ledger.plans(), Period::of(at));
+    let (plans, calendars, now) = (ledger.plans(), ledger.calendars(), ledger.period_at(at));
     let says_so = |known: &Subscription| {
         let is_same = (known.plan, known.revision, known.until) == (plan, revision, until);
         let goes_on = known.until.is_none_or(|until| now < until);
@@ -35,9 +35,9 @@ pub(super) fn subscribe(
     if until.is_some_and(|until| until <= from_period) {
         return Err(PlanFault::NeverHolds.into());
     }
-    bounds::check_ahead("from_period", at, Some(from_period.start()))?;
-    bounds::check_ahead("until", at, until.map(Period::start))?;
-    if plans.are_full(from_period, at) {
+    bounds::check_ahead("from_period", at, Some(calendars.bounds(from_period).start))?;
+    bounds::check_ahead("until", at, until.map(|until| calendars.bounds(until).start))?;
+    if plans.are_full(calendars, from_period, at) {
         return Err(PlanFault::TooMany.into());
     }
     // Another revision goes on with the plan; who comes back to one begins with it.
@@ -62,14 +62,14 @@ pub(super) fn end(
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     account::terms(ledger)?;
     let EndPlan { at: _, after_period, by, reason } = command;
-    let (plans, now) = (ledger.plans(), Period::of(at));
+    let (plans, now) = (ledger.plans(), ledger.period_at(at));
     let last = plans.kept().last().filter(|last| last.until.is_none_or(|until| now < until));
     let plan = last.ok_or(PlanFault::NoPlan)?.plan;
     let after_period = after_period.unwrap_or(now);
     if after_period < now {
         return Err(PlanFault::EndsBackwards { first: now }.into());
     }
-    bounds::check_ahead("after_period", at, Some(after_period.start()))?;
+    bounds::check_ahead("after_period", at, Some(ledger.calendars().bounds(after_period).start))?;
     let is_news = plans
         .kept()
         .iter()

@@ -147,17 +147,18 @@ impl TopUps {
         self.rests_until = None;
     }
 
-    pub(super) fn requested(&mut self, event: &TopUpRequested) {
+    pub(super) fn requested(&mut self, event: &TopUpRequested, month: Period) {
         let &TopUpRequested { at: since, id, amount, trigger, .. } = event;
         if trigger == TopUpTrigger::Threshold {
-            let month = Some(Period::of(since));
+            let month = Some(month);
             let before = if self.month == month { self.asked_for } else { Decimal::ZERO };
             (self.month, self.asked_for) = (month, before.saturating_add(amount));
         }
         self.open = Some(OpenTopUp { id, amount, trigger, since });
     }
 
-    pub(super) fn ended(&mut self, event: &TopUpEnded) {
+    /// With the month in which the one was asked for that is under way.
+    pub(super) fn ended(&mut self, event: &TopUpEnded, month: Option<Period>) {
         let Some(open) = self.open.take_if(|open| open.id == event.id) else { return };
         if open.trigger == TopUpTrigger::ByHand {
             return;
@@ -165,7 +166,7 @@ impl TopUps {
         match event.outcome {
             TopUpOutcome::Succeeded => {}
             TopUpOutcome::Failed | TopUpOutcome::Cancelled => {
-                if self.month == Some(Period::of(open.since)) {
+                if month.is_some() && self.month == month {
                     self.asked_for = self.asked_for.saturating_sub(open.amount);
                 }
                 self.rests_until = Some(event.at.saturating_add(REST).unwrap_or(Timestamp::MAX));

@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 
 use super::{
-    AutoTopUp, AutoTopUpSet, EndTopUp, MAX_GRANTED, MAX_GRANTS, Period, RequestTopUp, SetAutoTopUp, TopUpEnded,
-    TopUpFault, TopUpRequested, TopUpTrigger, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
+    AutoTopUp, AutoTopUpSet, EndTopUp, MAX_GRANTED, MAX_GRANTS, RequestTopUp, SetAutoTopUp, TopUpEnded, TopUpFault,
+    TopUpRequested, TopUpTrigger, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
 };
 use crate::Environment;
 use crate::money::{Currency, Decimal};
@@ -82,7 +82,7 @@ fn by_rule(ledger: &UsageLedger, at: Timestamp) -> Result<(Decimal, Decimal), To
     if let Some(until) = top_ups.rests_until().filter(|until| at < *until) {
         return Err(TopUpFault::Rests { until });
     }
-    let left = top_ups.ceiling_left(Period::of(at));
+    let left = top_ups.ceiling_left(ledger.period_at(at));
     let after = left.saturating_sub(rule.amount);
     if after.is_negative() { Err(TopUpFault::Ceiling { left }) } else { Ok((rule.amount, after)) }
 }

@@ -14,7 +14,7 @@ use super::purse::Purse;
 use super::settling::{self, Settling};
 use super::{
     Draw, RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, UsageRecorded, Warrant, account, bounds, holding, mandating,
+    UsageRecord, UsageRecorded, Warrant, account, bounds, dating, holding, mandating,
 };
 use crate::money::Decimal;
 
@@ -27,13 +27,12 @@ pub(super) fn record(
     let terms = account::terms(ledger)?;
     account::check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     let mut settling = Settling::of(ledger, at);
-    let dated = settling.as_ref().map(|settling| settling.as_held(&command.records));
+    let dated = dating::dated(ledger, at, settling.as_ref(), &command.records);
     let pinned_at = |record: &UsageRecord| settling.as_ref().and_then(|settling| settling.pinned_at(record));
     let instant = |record: &UsageRecord| pinned_at(record).unwrap_or_else(|| record.priced_at(at));
-    let (books, dated) = ((ledger.counts(), ledger.agreements()), dated.as_ref().unwrap_or(&command.records));
-    let priced = command.schedules.price(books, at, dated, instant);
+    let priced = command.schedules.price((ledger.counts(), ledger.agreements()), at, &dated, instant);
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
-    let records = ledger.periods().dated(records, at);
+    let records = ledger.periods().billed(records, (at, ledger.period_at(at)));
     check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;
     let planned = budgeting::plan(ledger, at, command.mode, &records)?;
     let records = &planned.records;

@@ -13,6 +13,7 @@ mod giving;
 mod issue;
 mod last_administrator;
 mod list;
+mod offered;
 mod permit;
 mod restrict;
 mod restriction;

@@ -22,6 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::exposure;
+use super::offered::{in_period_of, offered};
 use super::permit::{self, Asked, Most, PermitDocument};
 use super::restriction::RestrictionBody;
 use super::verdict::VerdictCode;
@@ -186,6 +187,10 @@ pub async fn verify(
         (Verdict::Valid, Some(identity), Some(priced)) => {
             let KeyIdentity { key, restriction, ledger, .. } = identity.as_ref();
             check_attribution(attribution, identity)?;
+            let priced = &match ledger {
+                Some(ledger) => in_period_of(&state, *ledger, priced, now).await?,
+                None => Arc::clone(priced),
+            };
             let (most, affordable) = (Most { amount: most_amount, tokens: most_tokens }, verification.affordable);
             let asked = |ledger| Asked {
                 organization: caller.tenant,
@@ -247,31 +252,6 @@ fn no_key(text: &str) -> Option<String> {
 fn calls_of(stated: Option<u32>) -> Result<NonZeroU32, Problem> {
     let calls = NonZeroU32::new(stated.unwrap_or(1)).filter(|calls| calls.get() <= MAX_CALLS);
     calls.ok_or_else(|| Problem::field("calls", "out_of_bounds", format!("give 1 to {MAX_CALLS}, or leave it out")))
-}
-
-/// The service at the price that holds now. One that is not known may have been made a moment ago; one that was never published is known to its
-/// provider alone.
-async fn offered(
-    state: &AppState,
-    caller: &Caller,
-    service: ServiceId,
-    now: Timestamp,
-) -> Result<Option<Arc<PricedService>>, Problem> {
-    let is_known = |priced: &Arc<PricedService>| priced.provider == caller.tenant || priced.state.was_published();
-    Ok(priced(state, service, now).await?.filter(is_known))
-}
-
-async fn priced(state: &AppState, service: ServiceId, now: Timestamp) -> Result<Option<Arc<PricedService>>, Problem> {
-    let prices = state.metering.prices();
-    let not_caught_up = || Problem::new(Code::NotCaughtUp, "services and prices are not known to be current");
-    let known = prices.offered(service, now).map_err(|_| not_caught_up())?;
-    if known.is_some() {
-        return Ok(known);
-    }
-    if !prices.catch_up().await {
-        return Err(not_caught_up());
-    }
-    prices.offered(service, now).map_err(|_| not_caught_up())
 }
 
 /// What the prices say of the service, and as what the caller serves it. What has no price is nobody's to serve.

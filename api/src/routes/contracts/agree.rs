@@ -45,8 +45,8 @@ pub struct AgreeLedgerPrice {
     /// most. What is not named costs what the list says.
     #[schemars(extend("minProperties" = 1, "maxProperties" = MAX_OWN_PARTS))]
     prices: Option<BTreeMap<PricePart, PriceSchedule>>,
-    /// From when on, not before now; now if left out. Lists with tiers, packages or a most of a period get it with the next calendar month
-    /// (UTC).
+    /// From when on, not before now; now if left out. Lists with tiers, packages or a most of a period get it with the ledger's next
+    /// period.
     #[serde(default, deserialize_with = "instant::optional")]
     from: Option<Timestamp>,
     /// From when on no more; for good if left out.
@@ -85,7 +85,7 @@ pub async fn agree(
     headers.require_key()?;
     let AgreeLedgerPrice { contract, service, provider, factor, prices, from, until, withdraws, reason } = wanted;
     let scope = scope(&state, service, provider).await?;
-    let (factor, prices) = agreed(&state, (scope, from), factor, prices)?;
+    let (factor, prices) = agreed(&state, (id, scope, from), factor, prices).await?;
     let (is_new, contract) = (contract.is_none(), contract.unwrap_or_else(|| ContractId(ops::ids::new_id())));
     let (at, by) = (state.clock.now(), caller.tenant);
     let command = AgreePrice { at, contract, is_new, scope, factor, prices, from, until, withdraws, reason, by };
@@ -100,9 +100,9 @@ pub async fn agree(
 }
 
 /// The factor, or the prices of parts, which have to hold beside the list that is in effect when they begin.
-fn agreed(
+async fn agreed(
     state: &AppState,
-    (scope, from): (PriceScope, Option<Timestamp>),
+    (ledger, scope, from): (LedgerId, PriceScope, Option<Timestamp>),
     factor: Option<Factor>,
     parts: Option<BTreeMap<PricePart, PriceSchedule>>,
 ) -> Result<(Factor, OwnPrices), Problem> {
@@ -124,7 +124,8 @@ fn agreed(
     };
     let own = OwnPrices::new(parts).map_err(fault)?;
     let at = from.unwrap_or_else(|| state.clock.now());
-    let priced = state.metering.price_of(service, at, None);
+    let calendars = state.metering.calendars(ledger, [service], at).await?;
+    let priced = state.metering.price_of(service, (&calendars, at), None);
     let priced = priced.ok_or_else(|| Problem::field("service", "unknown_price", "the service has no price then"))?;
     own.check_beside(&priced.prices).map_err(fault)?;
     Ok((Factor::ONE, own))

@@ -29,7 +29,7 @@ pub struct LedgerContract {
     pub prices: OwnPrices,
     /// When it was agreed.
     pub agreed_at: Timestamp,
-    /// From when on it holds; for lists with tiers, packages or a most of a period from the next calendar month (UTC) on.
+    /// From when on it holds; for lists with tiers, packages or a most of a period from the ledger's next period on.
     pub from: Timestamp,
     /// From when on it does not hold any more, because that was agreed, another one took its place, or it was withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]

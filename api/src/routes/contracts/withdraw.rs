@@ -31,8 +31,8 @@ pub struct WithdrawLedgerPrice {
 
 /// Withdraw a contract
 ///
-/// It does not hold from now on, with all its revisions; for lists with tiers, packages or a most of a period it holds to the end of the calendar
-/// month (UTC). What was used before, and what is told on permits from before, costs what was agreed. One that has ended is not withdrawn
+/// It does not hold from now on, with all its revisions; for lists with tiers, packages or a most of a period it holds to the end of the ledger's
+/// period. What was used before, and what is told on permits from before, costs what was agreed. One that has ended is not withdrawn
 /// again.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/contracts/withdraw", operation_id = "withdraw_ledger_price", tag = "contracts",

@@ -137,6 +137,13 @@ pub struct InvoiceDocument {
 pub struct InvoicePeriod {
     /// Of which period.
     pub period: domain::usage_ledger::Period,
+    /// Its first instant.
+    pub start: Timestamp,
+    /// The first instant after it.
+    pub end: Timestamp,
+    /// The time zone by which it ends: that of the ledger's calendar.
+    #[schemars(example = &"Europe/Berlin")]
+    pub zone: String,
     /// Which cut of it.
     pub cut: u32,
     /// The SHA-256 of what goes on after that cut, by which the bill can be proven complete.
@@ -236,8 +243,8 @@ fn waits_for(summary: &InvoiceSummary) -> Option<InvoiceWaitsFor> {
 }
 
 impl From<InvoicedPeriod> for InvoicePeriod {
-    fn from(InvoicedPeriod { period, cut, digest }: InvoicedPeriod) -> Self {
-        Self { period, cut, carry: digest }
+    fn from(InvoicedPeriod { period, start, end, zone, cut, digest }: InvoicedPeriod) -> Self {
+        Self { period, start, end, zone, cut, carry: digest }
     }
 }
 

@@ -10,6 +10,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::InvoiceId;
 use domain::invoice::Document;
+use domain::usage_ledger::Calendars;
 use domain::values::party::Party;
 use jiff::Timestamp;
 use projections::read_models::invoices::InvoicesModel;
@@ -27,6 +28,7 @@ use crate::state::AppState;
 struct Row<'a> {
     document: &'a Document,
     seller: &'a str,
+    calendars: &'a Calendars,
     charge: &'a Charge,
 }
 
@@ -49,8 +51,8 @@ const COLUMNS: &[(&str, Nulls, Cell)] = &[
     ("BillingAccountName", Allowed, |_| String::new()),
     ("BillingAccountType", Allowed, |_| "Ledger".to_owned()),
     ("BillingCurrency", Never, |row| row.document.drafted.currency.to_string()),
-    ("BillingPeriodEnd", Never, |row| instant(billing_period(row.document).1)),
-    ("BillingPeriodStart", Never, |row| instant(billing_period(row.document).0)),
+    ("BillingPeriodEnd", Never, |row| instant(billing_period(row.document, row.calendars).1)),
+    ("BillingPeriodStart", Never, |row| instant(billing_period(row.document, row.calendars).0)),
     ("ChargeCategory", Never, |row| row.charge.category.as_str().to_owned()),
     ("ChargeClass", Allowed, |row| if row.charge.is_correction { "Correction".to_owned() } else { String::new() }),
     ("ChargeDescription", Allowed, |row| plain(&row.charge.description)),
@@ -118,12 +120,12 @@ fn is_service(row: &Row<'_>) -> bool {
 }
 
 /// The charges of a document as a table.
-fn table(document: &Document, seller: &str) -> io::Result<Vec<u8>> {
+fn table(document: &Document, seller: &str, calendars: &Calendars) -> io::Result<Vec<u8>> {
     let mut piece = Vec::new();
     let mut writer = writer(&mut piece);
     writer.write_record(COLUMNS.iter().map(|(name, ..)| name))?;
-    for charge in &charges(document) {
-        let row = Row { document, seller, charge };
+    for charge in &charges(document, calendars) {
+        let row = Row { document, seller, calendars, charge };
         writer.write_record(COLUMNS.iter().map(|(_, _, cell)| cell(&row)))?;
     }
     writer.flush()?;
@@ -151,7 +153,8 @@ pub async fn focus(
     caught_up::<InvoicesModel>(&state, params.min_position).await?;
     let view = state.read.models.invoices.get(access, id).await?.ok_or_else(|| Problem::not_found("invoice"))?;
     let seller = seller(&state, &view.document).await?;
-    let table = table(&view.document, &seller).map_err(|error| Problem::internal(&error))?;
+    let calendars = state.metering.calendars_of(view.document.drafted.ledger, state.clock.now()).await?;
+    let table = table(&view.document, &seller, &calendars).map_err(|error| Problem::internal(&error))?;
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
         (CONTENT_DISPOSITION, "attachment; filename=\"focus.csv\""),
@@ -271,10 +274,10 @@ mod tests {
 
     #[test]
     fn what_may_not_be_null_is_not_and_the_billed_costs_are_what_is_due() {
-        let document = draft();
-        let charges = charges(&document);
+        let (document, calendars) = (draft(), &Calendars::default());
+        let charges = charges(&document, calendars);
         for charge in &charges {
-            let row = Row { document: &document, seller: "Marketplace GmbH", charge };
+            let row = Row { document: &document, seller: "Marketplace GmbH", calendars, charge };
             let is_sold = matches!(charge.category, ChargeCategory::Usage | ChargeCategory::Purchase);
             let of_a_sale = ["PricingQuantity", "PricingUnit", "PricingCategory", "SkuId"];
             for (name, nulls, cell) in COLUMNS {

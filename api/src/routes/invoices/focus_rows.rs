@@ -4,7 +4,8 @@
 
 use domain::invoice::{Document, InvoiceLine, InvoicedFor, TaxGroup};
 use domain::money::{Decimal, Quantity};
-use domain::usage_ledger::{BilledFor, ChargeKind, Period};
+use domain::usage_ledger::calendar::Window;
+use domain::usage_ledger::{BilledFor, Calendars, ChargeKind};
 use domain::values::text::Name;
 use jiff::Timestamp;
 
@@ -90,20 +91,21 @@ pub struct Sold {
 const UNITS: &str = "Units";
 const ONE_TIME: &str = "One-Time";
 
-/// The billing period of a document: that of its bills, or the day on which a note was drafted.
-pub fn billing_period(document: &Document) -> (Timestamp, Timestamp) {
+/// The billing period of a document, by the calendars of its ledger: that of its bills, or the one in which a note was drafted.
+pub fn billing_period(document: &Document, calendars: &Calendars) -> (Timestamp, Timestamp) {
     let periods = || document.drafted.periods.iter().map(|billed| billed.period);
-    let of_note = Period::of(document.drafted.at);
+    let of_note = calendars.period_of(document.drafted.at);
     let (first, last) = (periods().min().unwrap_or(of_note), periods().max().unwrap_or(of_note));
-    (first.start(), last.end())
+    (calendars.bounds(first).start, calendars.bounds(last).end)
 }
 
-/// All charges of a document.
-pub fn charges(document: &Document) -> Vec<Charge> {
+/// All charges of a document, by the calendars of its ledger.
+pub fn charges(document: &Document, calendars: &Calendars) -> Vec<Charge> {
     // What a note takes back is negative: it is charged the other way.
     let is_note = document.drafted.of.is_some();
-    let mut charges: Vec<Charge> = document.lines.iter().map(|line| of_line(line, document, is_note)).collect();
-    let during = billing_period(document);
+    let mut charges: Vec<Charge> =
+        document.lines.iter().map(|line| of_line(line, (document, calendars), is_note)).collect();
+    let during = billing_period(document, calendars);
     let credit = |description: &str, billed: Decimal, effective: Decimal| Charge {
         category: ChargeCategory::Credit,
         is_correction: is_note,
@@ -129,10 +131,14 @@ pub fn charges(document: &Document) -> Vec<Charge> {
     charges
 }
 
-fn of_line(line: &InvoiceLine, document: &Document, is_note: bool) -> Charge {
+fn of_line(line: &InvoiceLine, (document, calendars): (&Document, &Calendars), is_note: bool) -> Charge {
     let sign = |amount: Decimal| if is_note { amount.negated() } else { amount };
     let supplied = line.earlier.map(|earlier| earlier.period).or(line.period);
-    let during = supplied.map_or_else(|| billing_period(document), |period| (period.start(), period.end()));
+    let bounds = |period| {
+        let Window { start, end } = calendars.bounds(period);
+        (start, end)
+    };
+    let during = supplied.map_or_else(|| billing_period(document, calendars), bounds);
     let (category, frequency) = category(line, is_note);
     let sold = sold(line);
     let description = match &sold.part {

@@ -14,6 +14,7 @@ use domain::values::party::Party;
 use domain::values::text::Name;
 use sha2::{Digest, Sha256};
 
+use super::document::InvoicePeriod;
 use super::lines::{InvoiceItem, words_of};
 use super::whole::{InvoiceParty, WholeInvoice};
 
@@ -135,6 +136,9 @@ fn facts(page: &mut String, invoice: &WholeInvoice) {
     fact("Ledger", &head.ledger.to_string());
     if let Some(of) = &head.of {
         fact("Takes back of", &format!("{} of {}: {}", of.number, of.issue_date, of.reason.as_str()));
+    }
+    for InvoicePeriod { period, start, end, zone, .. } in &head.periods {
+        fact("Period", &format!("{period}: from {start} until {end} ({zone})"));
     }
     if let Some(issued) = &head.issued {
         fact("Date", &issued.issue_date.to_string());

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 
-use commands::processes::invoicing::last_day_of;
 use domain::invoice::{Document, TaxKey};
 use domain::ports::{Sale, TaxRules};
 use domain::usage_ledger::Period;
@@ -60,7 +59,7 @@ async fn of_tax(
     let billed = document.drafted.periods.iter().map(|billed| billed.period);
     let supplied = document.lines.iter().filter_map(|line| line.earlier.map(|earlier| earlier.period).or(line.period));
     let months: BTreeSet<Period> = billed.chain(supplied).collect();
-    let supplied_on: Vec<_> = months.into_iter().map(last_day_of).collect();
+    let supplied_on: Vec<_> = months.into_iter().map(Period::last_day).collect();
     let Ok(taxed) = tax.taxed_by(Sale { seller, buyer, supplied_on: &supplied_on }).await else {
         return InvoiceWaitsFor::TaxRate;
     };

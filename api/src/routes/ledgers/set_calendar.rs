@@ -1,4 +1,4 @@
-//! `PUT /v1/ledgers/{id}/calendar`: sets by which days, weeks and months the budgets of a ledger go.
+//! `PUT /v1/ledgers/{id}/calendar`: sets by which days, weeks and months the budgets of a ledger go, and its billing periods.
 //!
 //! Invariant: the zone database is looked into here alone. What it said is in the command and then in the event, so that nothing depends later
 //! on which database there is.
@@ -44,9 +44,9 @@ const fn monday() -> WeekDay {
 
 /// Set the calendar
 ///
-/// By which the windows of budgets go: hours, days, weeks, months, quarters, years; before one is set that is UTC. A window that runs ends as
-/// it would have, and no window after a change is shorter than half of one. Periods, which are billed, stay calendar months in UTC. Consumers set that
-/// of their own ledgers, administrators of any. Needs an Idempotency-Key.
+/// By which the windows of budgets go: hours, days, weeks, months, quarters, years; before one is set that is UTC. Billing periods are its months. A window
+/// or a period that runs ends as it would have; a first month by another zone is longer or shorter by as much as the zones differ, and no window after a
+/// change is shorter than half of one. Consumers set that of their own ledgers, administrators of any. Needs an Idempotency-Key.
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/calendar", operation_id = "set_ledger_calendar", tag = "ledgers",
     request_body = ref(schema::<SetLedgerCalendar>()),

@@ -39,7 +39,7 @@ pub struct LedgerDocument {
     /// The top-up that is under way, if one is.
     #[serde(skip_serializing_if = "Option::is_none")]
     top_up: Option<TopUpUnderWay>,
-    /// By which its budgets go; absent while that is UTC with weeks from Monday on.
+    /// By which its budgets and its billing periods go; absent while that is UTC with weeks from Monday on.
     #[serde(skip_serializing_if = "Option::is_none")]
     calendar: Option<CalendarDocument>,
     /// Records of usage so far.
@@ -98,7 +98,7 @@ impl From<HoldPolicy> for HoldPolicyDocument {
     }
 }
 
-/// By which the windows of budgets go.
+/// By which the windows of budgets go, and billing periods.
 #[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "LedgerCalendar")]
 struct CalendarDocument {

@@ -126,13 +126,15 @@ pub async fn preview(
     let counted_in = body.counted_in();
     let call = Call { service: body.service, report: body.take_usage() };
     let unknown = || refused("time", UNKNOWN_PRICE, format!("the service has no known price at {at}"));
-    let priced = state.metering.price_of(body.service, at, None).ok_or_else(unknown)?;
-    let ledger = match body.ledger {
-        Some(ledger) => Some((ledger, as_it_stands(&state, &caller, ledger, priced.prices.currency()).await?)),
-        None => None,
+    let ledger = body.ledger;
+    let stands = match ledger {
+        Some(ledger) => as_it_stands(&state, &caller, ledger).await?,
+        None => UsageLedger::default(),
     };
-    let (ledger, stands) = ledger.unzip();
-    let stands = stands.unwrap_or_default();
+    let priced = state.metering.price_of(body.service, (stands.calendars(), at), None).ok_or_else(unknown)?;
+    if let Some(terms) = stands.terms() {
+        same_currency(terms.currency, Money::new(Decimal::ZERO, priced.prices.currency()))?;
+    }
     let (revision, provider) = (priced.revision, priced.provider);
     let holds = At { prices: &priced.prices, revision, provider, time: at };
     let costs = call.at(&state, holds, (stands.counts(), stands.agreements()));
@@ -144,7 +146,7 @@ pub async fn preview(
         service: body.service,
         ledger,
         at,
-        period: Period::of(at),
+        period: stands.period_at(at),
         currency: priced.prices.currency(),
         price: costs.agreed,
         revision: priced.revision,
@@ -176,17 +178,11 @@ fn refused(member: &str, code: &'static str, detail: String) -> Problem {
     Problem::new(Code::Rejected, detail.clone()).with_error(Pointer::default().path(member), code, detail)
 }
 
-/// A ledger of the caller's as it stands, if it is kept in this currency.
-async fn as_it_stands(
-    state: &AppState,
-    caller: &Caller,
-    id: LedgerId,
-    currency: Currency,
-) -> Result<UsageLedger, Problem> {
+/// A ledger of the caller's as it stands.
+async fn as_it_stands(state: &AppState, caller: &Caller, id: LedgerId) -> Result<UsageLedger, Problem> {
     let terms = terms_of(state, id).await?;
     let ledger = Resource::ledger(terms.owner, terms.environment, id);
     caller.authorize_also(Permission::ReadUsage, "ledger", &ledger)?;
-    same_currency(terms.currency, Money::new(Decimal::ZERO, currency))?;
     Ok(state.write.store.load::<UsageLedger>(id.0).await?.aggregate)
 }
 
@@ -228,12 +224,12 @@ impl Call {
         let at_most = counted.cost;
         let mut schedules = Schedules::default();
         schedules.keep(self.service, revision, prices, &counted.lines);
-        let since = schedules.stepped().agreed_at(self.service, revision, time);
+        let since = schedules.stepped().agreed_at((self.service, revision), agreements, time);
         let agreed = agreements.holding(self.service, provider, since).map_err(|_| {
             let fault = RecordFault::AgreementForgotten;
             (fault.code(), fault.to_string())
         })?;
-        let of = UsedAt { period: Period::of(time), service: self.service, revision, agreed };
+        let of = UsedAt { period: agreements.period_of(time), service: self.service, revision, agreed };
         let cost = schedules.price_lines(([counts, &Counts::default()], agreements), of, &mut counted.lines);
         let LinesCost { cost, is_rounded } = cost.map_err(|error| ("cost_too_large", error.to_string()))?;
         counted.cost = cost;

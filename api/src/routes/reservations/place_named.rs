@@ -181,8 +181,10 @@ impl Pricing<'_> {
     ) -> Result<Result<std::sync::Arc<domain::ports::PricedService>, (&'static str, String)>, Problem> {
         let (terms, reserved) = (&*self.ledger.terms, Reservations::new());
         let Request { state, caller, now, .. } = *self.request;
+        let calendars = &*state.metering.calendars(terms.ledger_id, [service], now).await?;
         let rating = Rating {
             terms,
+            calendars,
             reporter: caller.tenant,
             keys: &self.keys,
             reserved: &reserved,

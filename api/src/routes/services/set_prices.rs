@@ -107,9 +107,9 @@ impl TryFrom<Prices> for PriceList {
 /// less within the notice and not more. An instant that is too early is refused, with the `earliest` possible one. What one call may cost or use, `most_per_call`, rises in the same way; where it is not stated it
 /// follows from the prices, the context window and the longest answer, and every price list shows it.
 ///
-/// What is used in a calendar month (UTC) at one revision costs the exact price of its sum. Volume prices must fall with the quantity;
+/// What is used in a period of the payer's ledger, a month of its calendar, at one revision costs the exact price of its sum. Volume prices must fall with the quantity;
 /// where they would rise, state graduated tiers. Where a price of the list, or of the one before, depends on how much was used, the change
-/// holds for usage from the next month on.
+/// holds for usage from the next period on.
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
     request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),

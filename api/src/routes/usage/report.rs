@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::response::Response;
-use commands::metering::{Batch, Ground, Place, Rating, Reported};
+use commands::metering::{Batch, Ground, Place, Rating, Recording, Reported, Reservations};
 use commands::{CommandContext, ExecuteError, Executed, UsageOutcome};
 use domain::authority::Resource;
 use domain::permit::{ClaimReason, Permit};
 use domain::usage_ledger::{
-    BorneBy, ClaimUsage, RecordFault, RecordingMode, Schedules, Terms, UsageLedger, UsageLedgerCommand,
+    BorneBy, Calendars, ClaimUsage, RecordFault, RecordingMode, Schedules, Terms, UsageLedger, UsageLedgerCommand,
     UsageLedgerError, UsageLedgerEvent, UsageRecord,
 };
 use domain::{LedgerId, PermitId, ServiceId};
@@ -191,9 +191,10 @@ async fn rate_ledger(
     let keys = state.metering.keys_of_permits(&ids).await?;
     let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
     let (is_backfill, only_published) = (false, false);
-    let (keys, reserved) = (&keys, &commands::metering::Reservations::new());
-    let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
-    Ok(OfRating { places, unrated, batch: rate(state, rating, reports).await? })
+    // A permit pins its list, whichever calendar there is.
+    let (keys, calendars, reserved) = (&keys, &Calendars::default(), &Reservations::new());
+    let of = Rating { terms, calendars, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
+    Ok(OfRating { places, unrated, batch: rate(state, of, reports).await? })
 }
 
 impl Rated {
@@ -292,8 +293,7 @@ impl Run<'_> {
             return Ok((Vec::new(), None));
         }
         let Self { terms, mode, now, .. } = *self;
-        let recording =
-            commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
+        let recording = Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
         let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records), schedules));
         let executed = match self.execute(command, takes_key).await {
             Ok(executed) => executed,

@@ -158,6 +158,8 @@ impl Rater {
         keys.extend(self.metering.keys_of_permits(&of_permits).await?);
         let reservations = bodies.iter().filter_map(|body| body.reservation).collect();
         let reserved = self.metering.reserved(terms.ledger_id, reporter, &reservations).await?;
+        let services = bodies.iter().map(|body| body.service);
+        let calendars = &*self.metering.calendars(terms.ledger_id, services, now).await?;
         for ((place, ground, arrived_at), body) in named.into_iter().zip(bodies) {
             read.push(place);
             reports.push(Reported { body, ground, arrived_at });
@@ -165,7 +167,8 @@ impl Rater {
         let currency = Some(terms.currency);
         let (is_backfill, only_published) = (false, false);
         let (keys, reserved) = (&keys, &reserved);
-        let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
+        let rating =
+            Rating { terms, calendars, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
         let mut batch = self.metering.rate(rating, reports);
         self.metering.seal_told(&mut [&mut batch]).await?;
         if batch.stands_on_mandates() {

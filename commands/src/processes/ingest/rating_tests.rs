@@ -9,7 +9,7 @@ use domain::permit::{ClaimReason, Permit, PermitTerms};
 use domain::ports::{NotConfirmed, PermitVoids, PortFuture, PriceBook, PricedService, VoidsUnknown};
 use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule, Tier};
 use domain::service::{MeteredBy, State};
-use domain::usage_ledger::{Open, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerEvent};
+use domain::usage_ledger::{Calendars, Open, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerEvent};
 use domain::{Environment, KeyId, LedgerId, PermitId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::FixedClock;
@@ -36,8 +36,12 @@ const SERVICE: ServiceId = ServiceId(Uuid::from_u128(5));
 struct OnePrice;
 
 impl PriceBook for OnePrice {
-    fn priced(&self, _: ServiceId, _: Timestamp) -> Option<Arc<PricedService>> {
+    fn priced(&self, _: ServiceId, _: Timestamp, _: &Calendars) -> Option<Arc<PricedService>> {
         self.pinned(SERVICE, PriceRevision(1))
+    }
+
+    fn goes_by_periods(&self, _: ServiceId) -> bool {
+        false
     }
 
     fn first_priced(&self, _: ServiceId) -> Option<Arc<PricedService>> {
@@ -61,8 +65,13 @@ impl PriceBook for OnePrice {
         }))
     }
 
-    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
-        Ok(self.priced(service, at))
+    fn offered(
+        &self,
+        service: ServiceId,
+        at: Timestamp,
+        calendars: &Calendars,
+    ) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
+        Ok(self.priced(service, at, calendars))
     }
 
     fn catch_up(&self) -> PortFuture<'_, bool> {

@@ -4,6 +4,7 @@ use domain::invoice::identity::{document_of, replacement_of};
 use domain::invoice::{Document, Draft, FixParties, InvoicedPeriod, MAX_LINES, SealedParty};
 use domain::invoice_series::DocumentKind;
 use domain::organization::Organization;
+use domain::usage_ledger::calendar::Window;
 use domain::usage_ledger::{Terms, UsageLedger};
 use domain::values::sealed::Sealed;
 use domain::{InvoiceId, LedgerId, OrganizationId, TenantId};
@@ -30,13 +31,13 @@ impl Invoicing {
         let Some(last) = chosen.last() else { return Ok(None) };
         let document =
             last.voided.map_or_else(|| document_of(ledger, last.closed.period, last.closed.cut), replacement_of);
-        let terms = self.write.store.load_first::<UsageLedger>(ledger.0).await?;
+        let known = self.write.store.load::<UsageLedger>(ledger.0).await?.aggregate;
         let missing = || InvoicingError::Corrupt { id: document, reason: format!("there is no ledger {ledger}") };
-        let Terms { owner, currency, environment, .. } = terms.terms().cloned().ok_or_else(missing)?;
-        let period = |Candidate { closed, .. }: &Candidate| InvoicedPeriod {
-            period: closed.period,
-            cut: closed.cut,
-            digest: closed.carry,
+        let Terms { owner, currency, environment, .. } = known.terms().cloned().ok_or_else(missing)?;
+        let period = |Candidate { closed, .. }: &Candidate| {
+            let (period, calendars) = (closed.period, known.calendars());
+            let (Window { start, end }, zone) = (calendars.bounds(period), calendars.zone_of(period).to_owned());
+            InvoicedPeriod { period, start, end, zone, cut: closed.cut, digest: closed.carry }
         };
         let command = Draft {
             document,

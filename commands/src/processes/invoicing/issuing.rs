@@ -12,7 +12,6 @@ use domain::values::text::Name;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::drafting::day_of;
-use super::lines::last_day_of;
 use super::rules::Review;
 use super::{Invoicing, InvoicingError, Waits, context};
 use crate::processes::numbering::{self, Numbered, ToNumber};
@@ -50,13 +49,7 @@ impl Invoicing {
             payment_reference: text(number.as_str()).ok_or_else(unreadable)?,
             number,
             issue_date,
-            tax_point: known
-                .drafted
-                .periods
-                .iter()
-                .map(|billed| last_day_of(billed.period))
-                .max()
-                .unwrap_or(issue_date),
+            tax_point: known.drafted.periods.iter().map(|billed| billed.period.last_day()).max().unwrap_or(issue_date),
             due_date,
             terms,
             purchase_order: None,

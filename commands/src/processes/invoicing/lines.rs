@@ -11,11 +11,10 @@ use domain::ports::Sale;
 use domain::usage_ledger::{BillLine, CreditApplied, CreditKind, MAX_EVENT_BYTES, Period};
 use domain::values::party::Party;
 use domain::{ServiceId, TenantId};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 
 use super::condensing::lines_of;
-use super::drafting::day_of;
 use super::prepaid::tax_paid_on;
 use super::sources::{Bill, Called};
 use super::{Invoicing, InvoicingError, Waits};
@@ -101,7 +100,7 @@ impl Invoicing {
         let [seller, buyer] = &opened[..] else { return Ok(Ok(TaxOfMonths::new())) };
         let months: BTreeSet<Period> =
             bills.iter().flat_map(|bill| bill.lines.iter().map(|line| month_of(bill.closed.period, line))).collect();
-        let supplied_on: Vec<Date> = months.iter().map(|month| last_day_of(*month)).collect();
+        let supplied_on: Vec<Date> = months.iter().map(|month| month.last_day()).collect();
         match self.rules.tax.taxed_by(Sale { seller, buyer, supplied_on: &supplied_on }).await {
             Ok(taxed) => Ok(Ok(months.into_iter().zip(taxed).collect())),
             Err(unknown) => Ok(Err(unknown.into())),
@@ -119,12 +118,6 @@ impl Invoicing {
 /// In which month something was supplied.
 fn month_of(billed_in: Period, line: &BillLine) -> Period {
     line.earlier.map_or(billed_in, |earlier| earlier.period)
-}
-
-/// The last day of a month, by which what was supplied in it is taxed.
-pub fn last_day_of(month: Period) -> Date {
-    let end = month.end();
-    day_of(end.saturating_sub(SignedDuration::from_nanos(1)).unwrap_or(end))
 }
 
 /// The first of these lines, as many as fit into an event.

@@ -26,7 +26,6 @@ use jiff::Timestamp;
 
 pub use choosing::{Candidate, chosen};
 pub use error::InvoicingError;
-pub use lines::last_day_of;
 pub use receipts::Received;
 pub(in crate::processes) use rules::prefix_of;
 pub use rules::{BillingRules, Review};

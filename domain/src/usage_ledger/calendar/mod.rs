@@ -1,11 +1,14 @@
-//! The calendar of a ledger: where the hours, days, weeks, months, quarters and years of its budgets begin.
+//! The calendar of a ledger: where the hours, days, weeks, months, quarters and years of its budgets begin, and its billing periods.
 //!
 //! Invariants: a calendar is a fact, offsets from UTC as instants, so that a replay under another zone database finds the same windows. Windows
 //! of a length follow each other without a gap, and a change makes none shorter than half of one: the running one ends as it would have, and
 //! where less than half of a window of the new calendar is then left, that belongs to the one after. Otherwise a payer would get a fresh day
 //! at each change.
 
+mod billing;
 mod civil;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod span;
 #[cfg(test)]
 mod tests;
@@ -25,8 +28,8 @@ pub const MAX_OFFSETS: usize = 64;
 pub const MAX_CALENDARS: usize = 8;
 /// Bytes of the name of a zone, and of the version of the database it is from, at most.
 pub const MAX_ZONE_BYTES: usize = 64;
-/// The furthest offset from UTC that there is, either way.
-const MAX_OFFSET_SECONDS: i32 = 26 * 3_600;
+/// The furthest offset from UTC that there is, either way: what is further cannot be reckoned with.
+const MAX_OFFSET_SECONDS: i32 = 26 * 3_600 - 1;
 
 /// From when on a calendar divides time into windows of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -84,7 +87,7 @@ pub struct SetCalendar {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarFault {
     /// No offsets, too many, or in no order.
-    #[error("a calendar states 1 to {MAX_OFFSETS} offsets of at most 26 hours, each later than the one before")]
+    #[error("a calendar states 1 to {MAX_OFFSETS} offsets of less than 26 hours, each later than the one before")]
     Offsets,
     /// A name beyond its bound.
     #[error("the zone has no name, or one of more than {MAX_ZONE_BYTES} bytes; name a zone such as Europe/Berlin")]
@@ -147,10 +150,19 @@ impl Calendars {
         self.set.last()?.from.iter().map(|takeover| takeover.from).max()
     }
 
+    /// The last one that has taken over for windows of a length by an instant, with when it did.
+    fn taken_over(&self, span: Span, at: Timestamp) -> Option<(&KeptCalendar, Timestamp)> {
+        self.set.iter().rev().find_map(|kept| Some((kept, kept.from(span).filter(|from| *from <= at)?)))
+    }
+
+    /// The one that holds at an instant for windows of a length.
+    fn holding(&self, span: Span, at: Timestamp) -> &Calendar {
+        self.taken_over(span, at).map_or(&self.first, |(kept, _)| &kept.calendar)
+    }
+
     /// The window of a length that an instant is in.
     pub fn window(&self, span: Span, at: Timestamp) -> Window {
-        let holds = self.set.iter().rev().find_map(|kept| Some((kept, kept.from(span).filter(|from| *from <= at)?)));
-        let Some((kept, from)) = holds else { return self.first.plain(span, at) };
+        let Some((kept, from)) = self.taken_over(span, at) else { return self.first_window(span, at) };
         let window = kept.calendar.plain(span, at);
         let begun = kept.calendar.plain(span, from);
         let left = begun.end.duration_since(from);
@@ -159,10 +171,21 @@ impl Calendars {
         if at < end { Window { start: from, end } } else { window }
     }
 
+    /// The window that an instant is in before any calendar took over: the last one ends where the first of those that are kept does. Where
+    /// ones before that were forgotten, so little of a window may be left then that it belongs to the one before.
+    fn first_window(&self, span: Span, at: Timestamp) -> Window {
+        let window = self.first.plain(span, at);
+        let Some(end) = self.set.first().and_then(|kept| kept.from(span)) else { return window };
+        let last = self.first.plain(span, just_before(end));
+        let has = end.duration_since(last.start);
+        let is_short = has.saturating_add(has) < last.end.duration_since(last.start);
+        let start = if is_short { self.first.plain(span, just_before(last.start)).start } else { last.start };
+        if at < start { window } else { Window { start, end } }
+    }
+
     /// The window before one.
     pub fn before(&self, span: Span, window: Window) -> Window {
-        let last = window.start.checked_sub(jiff::SignedDuration::from_nanos(1)).unwrap_or(Timestamp::MIN);
-        self.window(span, last)
+        self.window(span, just_before(window.start))
     }
 
     /// When a calendar that is set now takes over.
@@ -181,6 +204,11 @@ impl Calendars {
         }
         Arc::make_mut(&mut self.set).push(KeptCalendar { calendar, from });
     }
+}
+
+/// The last instant before one.
+fn just_before(at: Timestamp) -> Timestamp {
+    at.checked_sub(jiff::SignedDuration::from_nanos(1)).unwrap_or(Timestamp::MIN)
 }
 
 /// Whether no window that still counts goes by a calendar before this one.

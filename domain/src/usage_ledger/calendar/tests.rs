@@ -2,35 +2,11 @@
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use proptest::prelude::*;
 
+use super::fixtures::{at, made_up, of_zone};
 use super::*;
-
-fn at(text: &str) -> Timestamp {
-    text.parse().unwrap()
-}
-
-/// A calendar of a made-up zone: no database has it.
-fn made_up(offsets: &[(&str, i32)]) -> Calendar {
-    let offset = |(from, hours): &(&str, i32)| ZoneOffset { from: at(from), offset_seconds: hours * 3_600 };
-    Calendar {
-        zone: "Nowhere/Town".to_owned(),
-        week_start: WeekDay::Sunday,
-        tz_version: "1999a".to_owned(),
-        offsets: offsets.iter().map(offset).collect(),
-    }
-}
-
-/// A calendar as the zone database of the tests has it.
-fn of_zone(name: &str) -> Calendar {
-    let zone = TimeZone::get(name).unwrap();
-    let start = at("2020-01-01T00:00:00Z");
-    let first = ZoneOffset { from: start, offset_seconds: zone.to_offset(start).seconds() };
-    let next = zone
-        .following(start)
-        .take(40)
-        .map(|next| ZoneOffset { from: next.timestamp(), offset_seconds: next.offset().seconds() });
-    Calendar { zone: name.to_owned(), offsets: std::iter::once(first).chain(next).collect(), ..Calendar::default() }
-}
+use crate::usage_ledger::Period;
 
 fn after(calendars: &mut Calendars, now: &str, calendar: Calendar) {
     let from = calendars.takeovers(at(now)).unwrap();
@@ -195,7 +171,9 @@ fn what_is_no_calendar_is_refused_and_old_ones_make_room() {
         made_up(&[("2026-03-03T03:03:03Z", 1), ("2026-01-01T00:00:00Z", 2)]).check(),
         Err(CalendarFault::Offsets)
     );
-    assert_eq!(made_up(&[("2026-03-03T03:03:03Z", 30)]).check(), Err(CalendarFault::Offsets));
+    for hours in [26, -26] {
+        assert_eq!(made_up(&[("2026-03-03T03:03:03Z", hours)]).check(), Err(CalendarFault::Offsets));
+    }
     assert_eq!(Calendar { zone: String::new(), ..Calendar::default() }.check(), Err(CalendarFault::Zone));
     assert_eq!(Calendar::default().check(), Ok(()));
     let mut calendars = Calendars::default();
@@ -205,4 +183,101 @@ fn what_is_no_calendar_is_refused_and_old_ones_make_room() {
     assert_eq!(calendars.takeovers(at("2026-09-15T00:00:00Z")), Err(CalendarFault::TooMany));
     after(&mut calendars, "2031-09-15T00:00:00Z", Calendar::default());
     assert!(calendars.set.len() <= MAX_CALENDARS);
+}
+
+/// Where one calendar after the other was set, at so many hours after the one before, by offsets that change at random.
+fn set_at_random(set: &[(u16, Vec<(u16, i8)>)]) -> (Calendars, Vec<Timestamp>) {
+    let (mut calendars, mut now, mut changed_at) = (Calendars::default(), at("2026-01-01T00:00:00Z"), Vec::new());
+    for (hours, offsets) in set {
+        now = now.checked_add(SignedDuration::from_hours(i64::from(*hours))).unwrap();
+        let mut from = at("2025-12-01T00:00:00Z");
+        let offset = |(after, half_hours): &(u16, i8)| {
+            from = from.checked_add(SignedDuration::from_hours(1 + i64::from(*after))).unwrap();
+            ZoneOffset { from, offset_seconds: i32::from(*half_hours) * 1_800 }
+        };
+        let calendar = Calendar { offsets: offsets.iter().map(offset).collect(), ..made_up(&[]) };
+        assert_eq!(calendar.check(), Ok(()));
+        if let Ok(from) = calendars.takeovers(now) {
+            calendars.set(CalendarSet { at: now, calendar, from });
+            changed_at.push(now);
+        }
+    }
+    (calendars, changed_at)
+}
+
+prop_compose! {
+    fn random_set()(
+        set in prop::collection::vec((0_u16..9_000, prop::collection::vec((0_u16..9_000, -51_i8..=51), 1..5)), 0..12),
+    ) -> Vec<(u16, Vec<(u16, i8)>)> { set }
+}
+
+proptest! {
+    /// Whatever calendars there were, and which of them are forgotten.
+    #[test]
+    fn each_instant_is_in_one_period_and_each_period_has_its_instants(set in random_set(), hours in prop::collection::vec(0_i64..60_000, 1..40)) {
+        let (calendars, _) = set_at_random(&set);
+        for hours in hours {
+            let now = at("2024-01-01T00:00:00Z").checked_add(SignedDuration::from_hours(hours)).unwrap();
+            let period = calendars.period_of(now);
+            let Window { start, end } = calendars.bounds(period);
+            prop_assert!(start <= now && now < end, "{now} is not in {period}: {start} to {end}");
+            prop_assert_eq!((calendars.period_of(start), calendars.period_of(just_before(end))), (period, period));
+            // Without a gap, and no period is left out.
+            prop_assert_eq!((calendars.bounds(period.next()).start, calendars.period_of(end)), (end, period.next()));
+            let days = end.duration_since(start).as_hours() / 24;
+            prop_assert!((25..=34).contains(&days), "{days}");
+        }
+    }
+
+    /// What was begun when a calendar was set, and all before, stays what it was.
+    #[test]
+    fn the_bounds_of_a_period_that_has_begun_never_change(set in random_set(), back in 0_i64..700) {
+        for count in 1..=set.len() {
+            let (before, _) = set_at_random(&set[..count - 1]);
+            let (after, changed_at) = set_at_random(&set[..count]);
+            let Some(now) = changed_at.last() else { continue };
+            let then = now.checked_sub(SignedDuration::from_hours(24 * back)).unwrap();
+            let (running, earlier) = (before.period_of(*now), before.period_of(then));
+            prop_assert_eq!(after.period_of(*now), running);
+            for period in [running, earlier] {
+                prop_assert_eq!(after.bounds(period), before.bounds(period), "{}", period);
+                prop_assert_eq!(after.zone_of(period), before.zone_of(period));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_period_is_named_by_its_month_and_has_the_bounds_that_this_has_in_the_zone() {
+    let bounds = |zone: &str, set: &str, period: &str| {
+        let mut calendars = Calendars::default();
+        after(&mut calendars, set, of_zone(zone));
+        let period: Period = period.parse().unwrap();
+        let Window { start, end } = calendars.bounds(period);
+        assert_eq!(calendars.zone_of(period), zone);
+        [start, end].map(|at| at.to_string())
+    };
+    let kolkata = |period| bounds("Asia/Kolkata", "2026-01-10T00:00:00Z", period);
+    assert_eq!(kolkata("2026-03"), ["2026-02-28T18:30:00Z", "2026-03-31T18:30:00Z"]);
+    // Clocks change in each of them.
+    let angeles = |period| bounds("America/Los_Angeles", "2026-01-10T00:00:00Z", period);
+    assert_eq!(angeles("2026-03"), ["2026-03-01T08:00:00Z", "2026-04-01T07:00:00Z"]);
+    assert_eq!(angeles("2026-11"), ["2026-11-01T07:00:00Z", "2026-12-01T08:00:00Z"]);
+    // The first one begins where the last one by UTC ended.
+    assert_eq!(kolkata("2026-02"), ["2026-02-01T00:00:00Z", "2026-02-28T18:30:00Z"]);
+    assert_eq!(angeles("2026-02"), ["2026-02-01T00:00:00Z", "2026-03-01T08:00:00Z"]);
+    let untouched = Calendars::default();
+    assert_eq!(untouched.zone_of("2026-02".parse().unwrap()), "UTC");
+}
+
+#[test]
+fn of_several_changes_within_a_period_the_last_one_holds_from_the_next_on() {
+    let mut calendars = Calendars::default();
+    after(&mut calendars, "2025-11-10T00:00:00Z", of_zone("America/Los_Angeles"));
+    after(&mut calendars, "2026-01-31T20:00:00Z", of_zone("Pacific/Kiritimati"));
+    after(&mut calendars, "2026-01-31T21:00:00Z", of_zone("Asia/Kolkata"));
+    let zones = |period: &str| calendars.zone_of(period.parse().unwrap()).to_owned();
+    assert_eq!(["2026-01", "2026-02"].map(zones), ["America/Los_Angeles", "Asia/Kolkata"]);
+    let bounds = calendars.bounds("2026-02".parse().unwrap());
+    assert_eq!([bounds.start, bounds.end], [at("2026-02-01T08:00:00Z"), at("2026-02-28T18:30:00Z")]);
 }

@@ -26,10 +26,10 @@ use crate::{ChargeId, TenantId};
 /// Periods that are open at once at most; what is of a further one is billed in the next of them.
 pub const MAX_OPEN_PERIODS: usize = 36;
 
-/// Until when a period takes what is told of it of which something was first told at this time: some days after its end, and no fewer after that,
-/// for what is taken in from elsewhere is of months long past.
-pub fn takes_until(period: Period, opened_at: Timestamp) -> Timestamp {
-    let from = period.end().max(opened_at);
+/// Until when a period with this end takes what is told of it of which something was first told at this time: some days after its end, and no fewer after
+/// that, for what is taken in from elsewhere is of months long past.
+pub fn takes_until(end: Timestamp, opened_at: Timestamp) -> Timestamp {
+    let from = end.max(opened_at);
     from.saturating_add(GRACE).unwrap_or(from)
 }
 
@@ -225,41 +225,45 @@ impl Periods {
         self.records
     }
 
-    /// In which period a record of one is billed: its own, unless that is cut; then the first that is not, which is that of now if nothing
+    /// In which period a record of one is billed: its own, unless that is cut; then the first that is not, which is the current one if nothing
     /// is open.
-    pub fn billed_in(&self, period: Period, now: Timestamp) -> Period {
+    pub fn billed_in(&self, period: Period, current: Period) -> Period {
         let open = self.open();
         let is_cut = self.cut_through.is_some_and(|cut| period <= cut);
         if !is_cut && (open.contains_key(&period) || open.len() < MAX_OPEN_PERIODS) {
             return period;
         }
         let first = if is_cut { open.keys().next() } else { open.range(period..).next().map(|(open, _)| open) };
-        let current = self.cut_through.map_or(Period::of(now), |cut| Period::of(now).max(cut.next()));
+        let current = self.cut_through.map_or(current, |cut| current.max(cut.next()));
         first.copied().unwrap_or(current)
     }
 
     /// The records, each with the period that it is billed in where that is not its own. Nearly always it is, and none is copied.
-    pub(in crate::usage_ledger) fn dated(&self, records: Arc<[UsageRecord]>, now: Timestamp) -> Arc<[UsageRecord]> {
+    pub(in crate::usage_ledger) fn billed(
+        &self,
+        records: Arc<[UsageRecord]>,
+        (now, current): (Timestamp, Period),
+    ) -> Arc<[UsageRecord]> {
         let billed = |record: &UsageRecord| {
             let own = record.period_at(now);
-            Some(self.billed_in(own, now)).filter(|billed| *billed != own)
+            Some(self.billed_in(own, current)).filter(|billed| *billed != own)
         };
         if self.cut_through.is_none() && self.open().len() < MAX_OPEN_PERIODS
             || records.iter().all(|record| billed(record).is_none())
         {
             return records;
         }
-        let dated = |record: &UsageRecord| {
+        let of_record = |record: &UsageRecord| {
             let (own, billed_in) = (record.period_at(now), billed(record));
             UsageRecord { period: Some(own), billed_in, ..record.clone() }
         };
-        records.iter().map(dated).collect()
+        records.iter().map(of_record).collect()
     }
 
     /// Where a correction of a record is billed, where that is not where the record is: `None` while that one is not cut.
-    pub fn amended_in(&self, record: &UsageRecord, recorded_at: Timestamp, now: Timestamp) -> Option<Period> {
+    pub fn amended_in(&self, record: &UsageRecord, recorded_at: Timestamp, current: Period) -> Option<Period> {
         let billed = record.billed_at(recorded_at);
-        self.cut_through.is_some_and(|cut| billed <= cut).then(|| self.billed_in(billed, now))
+        self.cut_through.is_some_and(|cut| billed <= cut).then(|| self.billed_in(billed, current))
     }
 
     /// An event was appended.

@@ -36,6 +36,7 @@ pub fn text(ledger: &UsageLedger, cut: Period, carried: Carried) -> String {
         lines.add("count", &[period, &key.service, &key.revision, &key.part, &price(key.agreed), quantity]);
     }
     plans(&mut lines, ledger);
+    calendars(&mut lines, ledger);
     for (period, open) in ledger.periods().open().iter().filter(|(period, _)| **period != cut) {
         open_period(&mut lines, *period, open);
     }
@@ -91,6 +92,17 @@ fn plans(lines: &mut Lines, ledger: &UsageLedger) {
         for (place, fee) in terms.fees.iter().enumerate() {
             let (kind, when) = (fee.kind.as_str(), fee.when.as_str());
             lines.add("plan-fee", &[id, revision, &place, &kind, &when, &fee.amount]);
+        }
+    }
+}
+
+/// By which its periods go, where that was ever said.
+fn calendars(lines: &mut Lines, ledger: &UsageLedger) {
+    for (place, (from, calendar)) in ledger.calendars().of_periods().enumerate() {
+        let version = Some(&calendar.tz_version).filter(|version| !version.is_empty());
+        lines.add("calendar", &[&place, &from, &calendar.zone, &or_dash(version)]);
+        for offset in &calendar.offsets {
+            lines.add("offset", &[&place, &offset.from, &offset.offset_seconds]);
         }
     }
 }

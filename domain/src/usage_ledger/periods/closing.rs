@@ -15,6 +15,7 @@ use super::command::ClosePeriod;
 use super::event::{CutBy, PeriodClosed, PeriodCut, PeriodLines};
 use super::fault::PeriodFault;
 use crate::money::Currency;
+use crate::usage_ledger::calendar::Window;
 use crate::usage_ledger::{
     MAX_EVENT_BYTES, Period, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, beginning,
 };
@@ -63,12 +64,12 @@ fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(
     if let Some((first, _)) = open.first_key_value().filter(|(first, _)| **first != command.period) {
         return Err(PeriodFault::EarlierOpen { first: *first });
     }
-    let end = command.period.end();
+    let end = ledger.calendars().bounds(command.period).end;
     // A closed ledger has no more uses: it is billed at once.
     if at < end && ledger.closed_at().is_none() {
         return Err(PeriodFault::Lasts { end });
     }
-    let until = takes_until(command.period, period.opened_at());
+    let until = takes_until(end, period.opened_at());
     if command.by == CutBy::Time && at < until && ledger.closed_at().is_none() {
         return Err(PeriodFault::TakesRecords { until });
     }
@@ -86,12 +87,14 @@ pub(super) fn cut_of(
     let frozen = periods.open().get(&period).ok_or(PeriodFault::Empty)?;
     let bill = Bill::of(frozen, periods.carried(), currency, None).map_err(|_| PeriodFault::Overflow)?;
     let (sequence_from, sequence_to) = periods.sequences();
+    let Window { start, end } = ledger.calendars().bounds(period);
     Ok(PeriodCut {
         at,
         period,
         cut: 1,
-        start: period.start(),
-        end: period.end(),
+        start,
+        end,
+        zone: ledger.calendars().zone_of(period).to_owned(),
         sequence_from,
         sequence_to,
         by: CutBy::Time,

@@ -60,6 +60,9 @@ pub struct PeriodCut {
     pub start: Timestamp,
     /// The first instant after it.
     pub end: Timestamp,
+    /// The zone of the ledger's calendar by which it ends, such as `Europe/Berlin`.
+    #[schemars(length(min = 1, max = 64))]
+    pub zone: String,
     /// The number in the ledger's stream of the first event since the cut before.
     pub sequence_from: u64,
     /// The number in the ledger's stream of the last event before this one.

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use super::*;
 use crate::money::Decimal;
 use crate::pricing::{PricePart, PriceRevision, PriceSchedule};
+use crate::usage_ledger::calendar::Window;
 use crate::usage_ledger::fixtures::{agreed_price, at, decimal, id};
-use crate::usage_ledger::{ChargeKind, CreditKind, GrantId, Period, UsageLedger};
+use crate::usage_ledger::{Calendars, ChargeKind, CreditKind, GrantId, Period, UsageLedger};
 use crate::values::digest::Digest;
 use crate::values::text::{Name, Reason};
 use crate::{ChargeId, ServiceId, TenantId};
@@ -17,12 +18,14 @@ pub fn period(text: &str) -> Period {
 
 pub fn period_cut() -> PeriodCut {
     let period = period("2026-01");
+    let Window { start, end } = Calendars::default().bounds(period);
     PeriodCut {
         at: at(2_700_000),
         period,
         cut: 1,
-        start: period.start(),
-        end: period.end(),
+        start,
+        end,
+        zone: "UTC".to_owned(),
         sequence_from: 4,
         sequence_to: 1_204,
         by: CutBy::Marketplace,

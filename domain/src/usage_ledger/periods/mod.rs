@@ -18,6 +18,8 @@ pub mod totals;
 #[cfg(test)]
 mod audit_tests;
 #[cfg(test)]
+mod calendar_tests;
+#[cfg(test)]
 pub(crate) mod fixtures;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use super::*;
 use crate::money::{Currency, Decimal};
 use crate::plan::PlanTerms;
 use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule};
+use crate::usage_ledger::calendar::fixtures::of_zone;
 use crate::usage_ledger::fixtures::*;
 use crate::usage_ledger::plan_fixtures::{fixed_fee, subscribe};
 use crate::usage_ledger::*;
@@ -287,7 +288,7 @@ proptest! {
     /// Σ documents + carried = Σ exact, for ever, whatever is told late, corrected or absorbed, and whatever plan there is.
     #[test]
     fn bills_and_what_is_carried_are_all_that_was_charged(
-        steps in proptest::collection::vec((0_u8..6, 0_i64..120, 1_u64..40_000), 1..40),
+        steps in proptest::collection::vec((0_u8..7, 0_i64..120, 1_u64..40_000), 1..40),
         line in 0_u16..40, given in 1_u32..30, bought in 1_u32..30,
         plans in proptest::collection::vec((0_u16..9, 0_u16..9, 0_u16..30, 1_u16..10), 0..3),
     ) {
@@ -319,6 +320,12 @@ proptest! {
                 let Some(event) = recorded.pop() else { continue };
                 let command = CorrectUsage { at: now, ..correction(&event, 0, None) };
                 prop_assert_eq!(audited(&run_any(&mut ledger, command).unwrap_or_default()), Ok(()));
+            } else if what == 6 {
+                // Whichever way the clocks go, and whether or not the one before has taken over.
+                let zones = ["Asia/Kolkata", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Pago_Pago"];
+                let zone = zones[usize::try_from(millionths).unwrap() % zones.len()];
+                let events = run_any(&mut ledger, SetCalendar { at: now, calendar: of_zone(zone) }).unwrap_or_default();
+                prop_assert_eq!(audited(&events), Ok(()));
             } else if let Some(first) = ledger.periods().open().keys().next().copied() {
                 let command = ClosePeriod { at: now, period: first, by: CutBy::Time, reason: None, lists: PriceLists::new() };
                 if let Ok(events) = run_any(&mut ledger, command) {

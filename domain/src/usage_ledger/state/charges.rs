@@ -2,8 +2,8 @@
 
 use super::UsageLedger;
 use crate::usage_ledger::{
-    BorneBy, ChargeAdded, ChargedRecord, DebtPaid, Draw, PeriodCut, PlanBegun, Returned, ReturnedTo, UsageCorrected,
-    UsageRecorded,
+    BorneBy, ChargeAdded, ChargedRecord, DebtPaid, Draw, PeriodCut, PlanBegun, Returned, ReturnedTo, TopUpEnded,
+    UsageCorrected, UsageRecorded,
 };
 
 impl UsageLedger {
@@ -50,6 +50,12 @@ impl UsageLedger {
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
         self.periods.charged(event, &self.grants);
+    }
+
+    /// What the rule asked for in the month of a top-up that was not paid counts there no more.
+    pub(super) fn end_top_up(&mut self, event: &TopUpEnded) {
+        let month = self.top_ups.open().map(|open| self.calendars.period_of(open.since));
+        self.top_ups.ended(event, month);
     }
 
     pub(super) fn pay_debt(&mut self, DebtPaid { at: _, grant, amount }: DebtPaid) {

@@ -171,9 +171,19 @@ impl UsageLedger {
         self.hold_policy
     }
 
-    /// By which its windows go.
+    /// By which its windows and its periods go.
     pub fn calendars(&self) -> &Calendars {
         &self.calendars
+    }
+
+    /// The period that an instant is in.
+    pub fn period_at(&self, at: Timestamp) -> Period {
+        self.calendars.period_of(at)
+    }
+
+    /// In which period is billed at an instant what is of one.
+    pub(super) fn billed_in(&self, period: Period, at: Timestamp) -> Period {
+        self.periods.billed_in(period, self.period_at(at))
     }
 
     /// What its payer lets be asked for.
@@ -218,7 +228,7 @@ impl UsageLedger {
 
     /// What was agreed about its prices, by contract or plan.
     pub fn agreements(&self) -> Agreements<'_> {
-        Agreements { contracts: &self.contracts, plans: &self.plans }
+        Agreements { contracts: &self.contracts, plans: &self.plans, calendars: &self.calendars }
     }
 
     /// What is held of its money, as the last event that touched that left it.
@@ -274,8 +284,10 @@ impl UsageLedger {
             }
             UsageLedgerEvent::Closed(event) => self.close(event.at),
             UsageLedgerEvent::AutoTopUpSet(event) => self.top_ups.set(event.rule),
-            UsageLedgerEvent::TopUpRequested(event) => self.top_ups.requested(&event),
-            UsageLedgerEvent::TopUpEnded(event) => self.top_ups.ended(&event),
+            UsageLedgerEvent::TopUpRequested(event) => {
+                self.top_ups.requested(&event, self.calendars.period_of(event.at))
+            }
+            UsageLedgerEvent::TopUpEnded(event) => self.end_top_up(&event),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,
             UsageLedgerEvent::UsageRecorded(event) => self.record(&event),
@@ -305,7 +317,7 @@ impl UsageLedger {
             UsageLedgerEvent::BudgetReleased(event) => self.release(&event),
             UsageLedgerEvent::PriceAgreed(event) => self.contracts.agreed(&event),
             UsageLedgerEvent::PriceWithdrawn(event) => self.contracts.withdrawn(&event),
-            UsageLedgerEvent::PlanSubscribed(event) => self.plans.subscribed(&event),
+            UsageLedgerEvent::PlanSubscribed(event) => self.plans.subscribed(&event, &self.calendars),
             UsageLedgerEvent::PlanEnded(event) => self.plans.ended(event.after_period),
             UsageLedgerEvent::PlanBegun(event) => self.begin(event),
             UsageLedgerEvent::ChargeAdded(event) => self.add_charge(&event),
@@ -356,7 +368,7 @@ impl UsageLedger {
     /// No plan goes on beyond the period in which it is closed.
     fn close(&mut self, at: Timestamp) {
         self.closed_at = Some(at);
-        self.plans.ended(Period::of(at));
+        self.plans.ended(self.calendars.period_of(at));
     }
 
     fn open(&mut self, event: UsageLedgerOpened) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use domain::pricing::{Ceiling, PriceList, PriceRevision, Timeline};
 use domain::service::{MeteredBy, Priced, Profile, Registered, State};
-use domain::usage_ledger::Period;
+use domain::usage_ledger::Calendars;
 use domain::{ServiceId, TenantId, ports::PricedService};
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,8 +17,8 @@ use jiff::{SignedDuration, Timestamp};
 /// hour for clocks that differ.
 pub(super) const KEPT: SignedDuration = SignedDuration::from_hours(24 + 48 + 1);
 /// The same where a price depends on how much was used before in the period: the longest one is added, since what held at its start
-/// holds to its end.
-pub(super) const KEPT_BY_PERIODS: SignedDuration = SignedDuration::from_hours(31 * 24 + 24 + 48 + 1);
+/// holds to its end. That is a month in which the calendar was changed from the furthest offset one way to the furthest the other way.
+pub(super) const KEPT_BY_PERIODS: SignedDuration = SignedDuration::from_hours(31 * 24 + 52 + 24 + 48 + 1);
 /// Revisions of one service at most: those of two months and those that are announced.
 pub(super) const MAX_KEPT: usize = 96;
 
@@ -70,13 +70,18 @@ impl Known {
         Self { service, provider, state, facts, revisions: Timeline::default(), goes_by_periods: false, first: None }
     }
 
+    /// Whether it depends on when a period began which of its revisions holds.
+    pub(super) fn goes_by_periods(&self) -> bool {
+        self.goes_by_periods
+    }
+
     /// With the revision that holds at an instant. Where every unit costs the same, prices change at their instant; from and to
     /// others with the next period, or whoever is in a low tier would be thrown back to the first one.
-    pub(super) fn priced(&self, at: Timestamp) -> Option<Arc<PricedService>> {
+    pub(super) fn priced(&self, at: Timestamp, calendars: &Calendars) -> Option<Arc<PricedService>> {
         if !self.goes_by_periods {
             return self.revisions.at(at).map(Arc::clone);
         }
-        let start = Period::of(at).start();
+        let start = calendars.bounds(calendars.period_of(at)).start;
         let mut within =
             self.revisions.holding().map(|(revision, _)| revision).filter(|next| next.effective_at > start);
         let mut held = self.revisions.at(start).or_else(|| within.next()).filter(|held| held.effective_at <= at)?;

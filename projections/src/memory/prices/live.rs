@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use domain::ServiceId;
 use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::PriceRevision;
+use domain::usage_ledger::Calendars;
 use jiff::Timestamp;
 use metrics::Counter;
 
@@ -39,8 +40,12 @@ impl LivePriceBook {
 }
 
 impl PriceBook for LivePriceBook {
-    fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
-        self.counted(self.follower.latest()?.priced(service, at))
+    fn priced(&self, service: ServiceId, at: Timestamp, calendars: &Calendars) -> Option<Arc<PricedService>> {
+        self.counted(self.follower.latest()?.priced(service, at, calendars))
+    }
+
+    fn goes_by_periods(&self, service: ServiceId) -> bool {
+        self.follower.latest().is_some_and(|memory| memory.goes_by_periods(service))
     }
 
     fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>> {
@@ -51,9 +56,14 @@ impl PriceBook for LivePriceBook {
         self.follower.latest()?.pinned(service, revision)
     }
 
-    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
+    fn offered(
+        &self,
+        service: ServiceId,
+        at: Timestamp,
+        calendars: &Calendars,
+    ) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
         let memory = self.follower.fresh(self.within).map_err(|_| NotConfirmed)?;
-        Ok(self.counted(memory.priced(service, at)))
+        Ok(self.counted(memory.priced(service, at, calendars)))
     }
 
     fn catch_up(&self) -> PortFuture<'_, bool> {

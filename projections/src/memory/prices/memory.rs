@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::ports::PricedService;
 use domain::pricing::PriceRevision;
 use domain::service::{MeteredBy, ServiceEvent, State, profile};
+use domain::usage_ledger::Calendars;
 use domain::{AggregateType, Event, RecordedEvent, ServiceId, StreamId, TenantId};
 use futures::TryStreamExt;
 use jiff::Timestamp;
@@ -51,10 +52,16 @@ pub struct PriceMemory {
 }
 
 impl PriceMemory {
-    /// The service with the revision of its prices that holds at an instant.
-    pub fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
+    /// The service with the revision of its prices that holds at an instant for who goes by these calendars.
+    pub fn priced(&self, service: ServiceId, at: Timestamp, calendars: &Calendars) -> Option<Arc<PricedService>> {
         let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
-        services.get(&service)?.priced(at)
+        services.get(&service)?.priced(at, calendars)
+    }
+
+    /// Whether a list of it is not flat throughout.
+    pub fn goes_by_periods(&self, service: ServiceId) -> bool {
+        let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
+        services.get(&service).is_some_and(Known::goes_by_periods)
     }
 
     /// The service with the price that was in effect first; of several at one instant the one that held.

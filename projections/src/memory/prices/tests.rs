@@ -2,6 +2,7 @@
 
 use domain::pricing::{Ceiling, PriceList, PricePart, PriceSchedule, Tier};
 use domain::service::{Described, MeteredBy, Priced, ServiceEvent, State, Suspended};
+use domain::usage_ledger::Calendars;
 use domain::{Event, ServiceId, StreamId};
 
 use super::PriceMemory;
@@ -22,7 +23,7 @@ fn pen() -> Pen {
 }
 
 fn check(memory: &PriceMemory) {
-    let priced = |number, second| memory.priced(ServiceId(id(number)), at(second));
+    let priced = |number, second| memory.priced(ServiceId(id(number)), at(second), &Calendars::default());
     assert_eq!(priced(3, 0), None, "nothing was in effect yet");
     let first = priced(3, 499).unwrap();
     assert_eq!((first.revision.0, first.is_usable()), (1, true));
@@ -63,7 +64,7 @@ fn a_service_that_is_not_trusted_has_no_price_any_more() {
     memory.distrust(StreamId::new(domain::AggregateType::Service, id(3)));
     pen.price(3, 3, at(600), prices("USD", "3", "3"));
     memory.apply(pen.written.last().unwrap()).unwrap();
-    assert_eq!(memory.priced(ServiceId(id(3)), at(900)), None);
+    assert_eq!(memory.priced(ServiceId(id(3)), at(900), &Calendars::default()), None);
 }
 
 #[test]
@@ -86,7 +87,9 @@ fn what_can_no_longer_be_named_leaves_memory_and_what_held_is_never_another_pric
     }
     pen.written.iter().for_each(|event| memory.apply(event).unwrap());
     let all: Vec<_> = pen.written.iter().filter_map(|record| priced_by(&record.event)).collect();
-    let asked = |second: i64| memory.priced(ServiceId(id(3)), at(second)).map(|priced| priced.revision.0);
+    let asked = |second: i64| {
+        memory.priced(ServiceId(id(3)), at(second), &Calendars::default()).map(|priced| priced.revision.0)
+    };
     let truth = |second: i64| {
         let in_effect = all.iter().filter(|event| event.effective_at <= at(second));
         in_effect.max_by_key(|event| (event.effective_at, event.revision)).map(|event| event.revision.0)
@@ -115,7 +118,8 @@ fn who_changes_prices_every_minute_fills_no_memory() {
     }
     pen.written.iter().for_each(|event| memory.apply(event).unwrap());
     assert_eq!(memory.revisions(ServiceId(id(3))), (6..=101).collect::<Vec<_>>());
-    let asked = |second| memory.priced(ServiceId(id(3)), at(second)).map(|priced| priced.revision.0);
+    let asked =
+        |second| memory.priced(ServiceId(id(3)), at(second), &Calendars::default()).map(|priced| priced.revision.0);
     assert_eq!((asked(4 * 60), asked(5 * 60), asked(100 * 60)), (None, Some(6), Some(101)));
 }
 
@@ -147,7 +151,9 @@ async fn what_was_announced_comes_after_a_correction_unless_it_was_withdrawn() {
     project::<CatalogModel>(&database, &pen.written, 100).await;
     let loaded = PriceMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
     for memory in [applied, loaded] {
-        let held = |number, second| memory.priced(ServiceId(id(number)), at(second)).map(|held| held.revision.0);
+        let held = |number, second| {
+            memory.priced(ServiceId(id(number)), at(second), &Calendars::default()).map(|held| held.revision.0)
+        };
         assert_eq!([199, 200, 500, 999, 1_000, 9_000].map(|second| held(3, second)), [1, 3, 3, 3, 2, 2].map(Some));
         assert_eq!([199, 200, 999, 1_000, 9_000].map(|second| held(4, second)), [1, 3, 3, 3, 3].map(Some));
         assert_eq!([600, 700].map(|second| held(5, second)), [None, Some(2)]);
@@ -173,7 +179,7 @@ fn a_description_and_a_state_reach_every_price_that_is_kept() {
     pen.write(3, Event::Service(ServiceEvent::Described(described)));
     pen.written.iter().for_each(|event| memory.apply(event).unwrap());
     for (second, amount) in [(499, "10.000000000000004"), (500, "2020")] {
-        let priced = memory.priced(ServiceId(id(3)), at(second)).unwrap();
+        let priced = memory.priced(ServiceId(id(3)), at(second), &Calendars::default()).unwrap();
         let Ceiling { amount: most, tokens } = priced.ceiling;
         assert_eq!((most.to_string().as_str(), tokens), (amount, 1_010));
         assert_eq!((priced.longest_call.as_secs(), priced.metered_by), (60, MeteredBy::Payer));
@@ -207,12 +213,16 @@ async fn as_much_is_loaded_as_is_kept_with_what_the_profile_says() {
     assert_eq!(loaded.revisions(a), memory.revisions(a));
     assert!((15..30).contains(&loaded.revisions(a).len()), "{:?}", loaded.revisions(a));
     for second in (0..=300 * hour).step_by(3_600) {
-        assert_eq!(loaded.priced(a, at(second)), memory.priced(a, at(second)), "{second}");
+        assert_eq!(
+            loaded.priced(a, at(second), &Calendars::default()),
+            memory.priced(a, at(second), &Calendars::default()),
+            "{second}"
+        );
     }
     assert_eq!(loaded.first_priced(a), memory.first_priced(a));
     assert_eq!(loaded.first_priced(a).unwrap().revision.0, 1);
     let b = ServiceId(id(4));
-    assert_eq!(loaded.priced(b, at(0)), memory.priced(b, at(0)));
+    assert_eq!(loaded.priced(b, at(0), &Calendars::default()), memory.priced(b, at(0), &Calendars::default()));
     assert_eq!(loaded.first_priced(b).unwrap().metered_by, MeteredBy::Provider);
 }
 
@@ -239,7 +249,9 @@ async fn tiers_change_with_the_next_period_and_what_held_at_its_start_is_kept_to
     }
     let applied = PriceMemory::default();
     pen.written.iter().for_each(|event| applied.apply(event).unwrap());
-    let of = |memory: &PriceMemory, at: &str| memory.priced(ServiceId(id(3)), instant(at)).map(|held| held.revision.0);
+    let of = |memory: &PriceMemory, at: &str| {
+        memory.priced(ServiceId(id(3)), instant(at), &Calendars::default()).map(|held| held.revision.0)
+    };
     for (at, revision) in [
         ("2026-05-09T00:00:00Z", 4),
         ("2026-05-31T23:59:59Z", 4),

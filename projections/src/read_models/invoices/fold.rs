@@ -39,7 +39,7 @@ impl Changes {
     fn add_of_document(&mut self, event: &InvoiceEvent) {
         if let Some(Drafted { document, kind, ledger, periods, .. }) = event.as_drafted() {
             self.count(*ledger, periods, 1);
-            for InvoicedPeriod { period, cut, digest: _ } in periods {
+            for InvoicedPeriod { period, cut, .. } in periods {
                 let (document_id, ledger_id) = (*document, *ledger);
                 self.invoiced.insert(InvoicedRow { document_id, ledger_id, period: *period, cut: *cut });
             }
@@ -61,7 +61,7 @@ impl Changes {
     }
 
     fn count(&mut self, ledger: LedgerId, periods: &[InvoicedPeriod], more: i32) {
-        for InvoicedPeriod { period, cut, digest: _ } in periods {
+        for InvoicedPeriod { period, cut, .. } in periods {
             let bill = self.bill(ledger, *period, *cut);
             bill.documents = bill.documents.saturating_add(more);
         }

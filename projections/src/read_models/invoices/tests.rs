@@ -6,7 +6,8 @@ use domain::invoice::{
 };
 use domain::invoice_series::DocumentKind;
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{Carried, CutBy, Period, PeriodClosed, PeriodCut, UsageLedgerEvent};
+use domain::usage_ledger::calendar::Window;
+use domain::usage_ledger::{Calendars, Carried, CutBy, Period, PeriodClosed, PeriodCut, UsageLedgerEvent};
 use domain::values::digest::Digest;
 use domain::values::text::{Name, Reason};
 use domain::{Environment, Event, InvoiceId, LedgerId, OrganizationId, PaymentId, PrincipalId, SeriesId, TenantId};
@@ -28,7 +29,9 @@ fn period(month: u32) -> Period {
 }
 
 fn invoiced(month: u32) -> InvoicedPeriod {
-    InvoicedPeriod { period: period(month), cut: 1, digest: Digest::of("carry/1") }
+    let (period, zone) = (period(month), "UTC".to_owned());
+    let Window { start, end } = Calendars::default().bounds(period);
+    InvoicedPeriod { period, start, end, zone, cut: 1, digest: Digest::of("carry/1") }
 }
 
 fn begun(number: u128, owner: u128) -> Drafted {
@@ -104,12 +107,14 @@ impl Documents {
     /// A closed period of a ledger.
     fn closed(&mut self, ledger: u128, month: u32, net: &str) {
         let (zero, period) = (Decimal::ZERO, period(month));
+        let Window { start, end } = Calendars::default().bounds(period);
         let cut = PeriodCut {
             at: at(0),
             period,
             cut: 1,
-            start: period.start(),
-            end: period.end(),
+            start,
+            end,
+            zone: "UTC".to_owned(),
             sequence_from: 1,
             sequence_to: 1,
             by: CutBy::Time,

@@ -1,6 +1,6 @@
 //! Gathers what a batch of events changes: the events of each ledger without their records, and sums.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::money::{Decimal, Quantity};
 use domain::pricing::RatedLine;
@@ -64,6 +64,8 @@ pub struct Changes {
     pub(super) lines: HashMap<LineKey, Sum>,
     /// In which something is billed, or that are being closed.
     pub(super) periods: BTreeMap<(LedgerId, Period), Closing>,
+    /// Whose calendar was set: what of a period that is open was yet to come may have other bounds then.
+    pub(super) calendars: BTreeSet<Uuid>,
     /// What is charged beside uses.
     pub(super) charges: Vec<ChargeRow>,
     /// With its position. An id that the ledger had forgotten may come again; its amounts are then added up.
@@ -147,6 +149,9 @@ impl Changes {
         }
         if let Some(charge) = event.as_charge_added() {
             self.add_charge(ledger, charge);
+        }
+        if event.as_calendar_set().is_some() {
+            self.calendars.insert(ledger.0);
         }
         if let Some(granted) = event.as_credit_granted() {
             self.add_grant(ledger, record.position, granted);

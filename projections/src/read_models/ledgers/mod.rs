@@ -6,6 +6,7 @@
 pub(crate) mod account;
 mod fold;
 mod lines;
+mod period_rows;
 mod periods;
 mod queries;
 mod store;
@@ -34,7 +35,7 @@ use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for LedgersModel {
     const NAME: &'static str = "ledgers";
-    const FOLD_VERSION: i32 = 7;
+    const FOLD_VERSION: i32 = 8;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = (tables::LedgerTable,);

@@ -1,8 +1,10 @@
 //! Periods of ledgers on a real Postgres: what is billed in them, and how far they are closed.
 
+use domain::usage_ledger::calendar::{Span, Takeover, ZoneOffset};
 use domain::usage_ledger::periods::takes_until;
 use domain::usage_ledger::{
-    ChargeAdded, ChargeKind, Period, PeriodClosed, PeriodCut, PlanBegun, PlanSubscribed, Records, UsageLedgerEvent,
+    Calendar, CalendarSet, Calendars, ChargeAdded, ChargeKind, Period, PeriodClosed, PeriodCut, PlanBegun,
+    PlanSubscribed, Records, UsageLedgerEvent,
 };
 use domain::{ChargeId, Event, LedgerId, PlanId, RecordedEvent, TenantId};
 use jiff::SignedDuration;
@@ -28,7 +30,7 @@ fn ledger_event(text: &str) -> UsageLedgerEvent {
 
 /// The period of the fixtures' instants, and the one after it.
 fn periods() -> (Period, Period) {
-    let own = Period::of(at(10));
+    let own = Period::in_utc(at(10));
     (own, own.next())
 }
 
@@ -111,7 +113,7 @@ async fn what_comes_after_the_close_stands_in_the_next_period_with_the_one_that_
     assert_eq!(ledgers.periods(all, ledger, (Some(own), None), 10).await.unwrap(), periods[1..]);
     assert_eq!(ledgers.periods(all, ledger, (None, Some(next)), 10).await.unwrap(), periods[1..]);
     assert_eq!(ledgers.periods(access_to(TenantId(id(2))), ledger, (None, None), 10).await.unwrap(), []);
-    let until = takes_until(next, at(22));
+    let until = takes_until(Calendars::default().bounds(next).end, at(22));
     assert_eq!(ledgers.due(until.checked_sub(SignedDuration::from_secs(1)).unwrap(), 10).await.unwrap(), []);
     let spread = until.checked_add(SignedDuration::from_hours(4)).unwrap();
     assert_eq!(ledgers.due(spread, 10).await.unwrap(), [(ledger, next)]);
@@ -134,7 +136,8 @@ async fn a_ledger_on_a_plan_is_found_once_a_period_has_begun_that_is_not_written
     pen.write(900, Event::UsageLedger(subscribed.into()));
     let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
     let found = async |by| ledgers.to_begin(by, 10).await.unwrap() == [LedgerId(id(900))];
-    let begins = [own.start(), next.start(), next.end()];
+    let bounds = |period| Calendars::default().bounds(period);
+    let begins = [bounds(own).start, bounds(next).start, bounds(next).end];
     for (period, expected) in [(None, [true; 3]), (Some(own), [false, true, true]), (Some(next), [false; 3])] {
         if let Some(period) = period {
             let begun = PlanBegun { at: at(11), plan, revision: 2, period };
@@ -145,4 +148,40 @@ async fn a_ledger_on_a_plan_is_found_once_a_period_has_begun_that_is_not_written
             assert_eq!(found(by).await, expected, "{by} after {period:?}");
         }
     }
+}
+
+/// A ledger in which something is billed in this month and, by a clock that is ahead, in the next one, before a calendar is set.
+fn dated() -> Vec<RecordedEvent> {
+    let (_, next) = periods();
+    let mut pen = Pen::default();
+    pen.open(900, 1, domain::usage_ledger::Billing::Postpaid);
+    pen.write(900, usage_event(usage(Some(5), 100, "0.5", 10)));
+    let mut ahead = usage(Some(5), 7, "0.07", 11);
+    let mut record = ahead.records[0].clone();
+    record.period = Some(next);
+    ahead.records = Records::from(std::sync::Arc::from([record]));
+    pen.write(900, usage_event(ahead));
+    let offsets = vec![ZoneOffset { from: at(0), offset_seconds: 19_800 }];
+    let calendar = Calendar { zone: "Asia/Kolkata".to_owned(), offsets, ..Calendar::default() };
+    let from = vec![Takeover { span: Span::Month, from: Calendars::default().bounds(next).start }];
+    pen.write(900, Event::UsageLedger(CalendarSet { at: at(12), calendar, from }.into()));
+    pen.written
+}
+
+#[tokio::test]
+async fn a_period_that_is_yet_to_begin_has_other_bounds_once_a_calendar_is_set() {
+    let database = TestDatabase::new().await;
+    let written = dated();
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
+    let (own, next) = periods();
+    let utc = |period| Calendars::default().bounds(period);
+    let ends_earlier = utc(next).end.checked_sub(SignedDuration::from_secs(19_800)).unwrap();
+    for (events, end, zone) in [(&written[..3], utc(next).end, "UTC"), (&written[3..], ends_earlier, "Asia/Kolkata")] {
+        project::<LedgersModel>(&database, events, 3).await;
+        let shown = ledgers.periods(access_to_all(), LedgerId(id(900)), (None, None), 10).await.unwrap();
+        let bounds: Vec<_> =
+            shown.iter().map(|view| (view.bounds.start, view.bounds.end, view.zone.as_str())).collect();
+        assert_eq!(bounds, [(utc(next).start, end, zone), (utc(own).start, utc(own).end, "UTC")]);
+    }
+    assert_batches_leave_no_trace::<LedgersModel>(&written, &["ledgers.periods"]).await;
 }

@@ -4,6 +4,7 @@
 
 use domain::money::{Decimal, Factor, Quantity, Total};
 use domain::pricing::PriceRevision;
+use domain::usage_ledger::calendar::Window;
 use domain::usage_ledger::{AgreedPrice, Earlier, LineKey, LineTotal, Period, Unpaid};
 use domain::values::text::Reason;
 use domain::{Access, ChargeId, LedgerId, ServiceId};
@@ -96,7 +97,11 @@ impl Ledgers {
         (only, before): (Option<Period>, Option<Period>),
         limit: u32,
     ) -> Result<Vec<PeriodView>, ReadError> {
-        let mut query = of_ledger("SELECT r.period, r.state, r.cut, r.closed FROM ledgers.periods r", access, id);
+        let mut query = of_ledger(
+            "SELECT r.period, r.starts_at, r.ends_at, r.zone, r.state, r.cut, r.closed FROM ledgers.periods r",
+            access,
+            id,
+        );
         if let Some(only) = only {
             query.push(" AND r.period = ").push_bind(only.to_string());
         }
@@ -141,6 +146,11 @@ fn charge(row: &PgRow, period: Period, id: ChargeId) -> Result<StatementCharge, 
 fn period(row: &PgRow) -> Result<PeriodView, ReadError> {
     Ok(PeriodView {
         period: row.try_get::<&str, _>("period")?.parse().map_err(ReadError::corrupt("ledgers.periods"))?,
+        bounds: Window {
+            start: row.try_get::<SqlTimestamp, _>("starts_at")?.to_jiff(),
+            end: row.try_get::<SqlTimestamp, _>("ends_at")?.to_jiff(),
+        },
+        zone: row.try_get("zone")?,
         state: match row.try_get::<&str, _>("state")? {
             "closed" => PeriodState::Closed,
             "cut" => PeriodState::Cut,

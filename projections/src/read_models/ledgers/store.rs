@@ -6,15 +6,14 @@ use std::collections::BTreeMap;
 
 use domain::LedgerId;
 use domain::money::Decimal;
-use domain::usage_ledger::periods::takes_until;
-use domain::usage_ledger::{CreditGranted, GrantId, Period};
-use jiff::{SignedDuration, Timestamp};
+use domain::usage_ledger::{CreditGranted, GrantId};
+use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgConnection;
 
-use super::fold::{Changes, Closing, Used};
-use super::lines;
-use super::tables::{LedgerTable, PeriodRow};
+use super::fold::{Changes, Used};
+use super::tables::LedgerTable;
+use super::{lines, period_rows};
 use crate::read_models::documents;
 use crate::read_models::rows;
 use crate::runtime::StoreError;
@@ -27,47 +26,12 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
         marks.records = marks.records.saturating_add(records);
     }
     lines::put(changes.lines, schema, connection).await?;
-    put_periods(changes.periods, schema, connection).await?;
+    period_rows::put(changes.periods, &ledgers, schema, connection).await?;
+    period_rows::date_anew(&changes.calendars, &ledgers, schema, connection).await?;
     rows::put(&changes.charges, schema, connection).await?;
     documents::put(&ledgers, schema, connection).await?;
     put_grants(&changes.granted, schema, connection).await?;
     Ok(use_up(&changes.used, schema, connection).await?)
-}
-
-/// Over how long the ledgers whose periods end together are spread.
-const SPREAD: SignedDuration = SignedDuration::from_hours(4);
-
-/// When a period is to be closed of which something was first told at this time: once it takes no more, and each ledger at its own moment.
-fn due_at(ledger: LedgerId, period: Period, since: Timestamp) -> Timestamp {
-    let (_, random) = ledger.0.as_u64_pair();
-    let moment = i64::try_from(random % SPREAD.as_secs().unsigned_abs().max(1)).unwrap_or(0);
-    let until = takes_until(period, since);
-    until.saturating_add(SignedDuration::from_secs(moment)).unwrap_or(until)
-}
-
-/// What is cut or closed stays so; that a period is open is nearly always known.
-async fn put_periods(
-    periods: BTreeMap<(LedgerId, Period), Closing>,
-    schema: &str,
-    connection: &mut PgConnection,
-) -> Result<(), sqlx::Error> {
-    let statement = format!(
-        "INSERT INTO {schema}.periods AS known (ledger_id, period, due_at, state, cut, closed) \
-         SELECT ledger_id, period, due_at, state, cut, closed \
-         FROM json_populate_recordset(NULL::{schema}.periods, $1::json) \
-         ON CONFLICT (ledger_id, period) DO UPDATE SET cut = COALESCE(excluded.cut, known.cut), closed = excluded.closed, \
-             state = excluded.state WHERE excluded.state <> 'open'"
-    );
-    let row = |((ledger_id, period), Closing { since, cut, closed }): ((LedgerId, Period), Closing)| {
-        let state = match (&cut, &closed) {
-            (_, Some(_)) => "closed",
-            (Some(_), None) => "cut",
-            (None, None) => "open",
-        };
-        PeriodRow { ledger_id, period, due_at: due_at(ledger_id, period, since), state, cut, closed }
-    };
-    let rows: Vec<PeriodRow> = periods.into_iter().map(row).collect();
-    rows::put_by(&statement, &rows, connection).await
 }
 
 async fn put_grants(

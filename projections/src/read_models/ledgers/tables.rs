@@ -100,10 +100,27 @@ columns! {
     pub struct PeriodRow {
         pub ledger_id: LedgerId,
         pub period: Period,
+        pub opened_at: Timestamp,
+        pub starts_at: Timestamp,
+        pub ends_at: Timestamp,
+        pub zone: String,
         pub due_at: Timestamp,
         pub state: &'static str,
         pub cut: Option<PeriodCut>,
         pub closed: Option<PeriodClosed>,
+    }
+}
+
+columns! {
+    /// What of a row of `periods` follows from the calendars of its ledger.
+    #[derive(Clone, Debug)]
+    pub struct PeriodDates {
+        pub ledger_id: LedgerId,
+        pub period: Period,
+        pub starts_at: Timestamp,
+        pub ends_at: Timestamp,
+        pub zone: String,
+        pub due_at: Timestamp,
     }
 }
 
@@ -136,6 +153,11 @@ columns! {
 impl Row for ServiceRow {
     const TABLE: &'static str = "period_services";
     const KEY: &'static [&'static str] = &["ledger_id", "period", "service_id"];
+}
+
+impl Row for PeriodDates {
+    const TABLE: &'static str = "periods";
+    const KEY: &'static [&'static str] = &["ledger_id", "period"];
 }
 
 impl Row for ChargeRow {
@@ -177,7 +199,7 @@ impl DocumentTable for LedgerTable {
             granted: ledger.grants().granted(),
             drawn: ledger.grants().drawn(),
             changed_at: ledger.last_at(),
-            begins_at: ledger.plans().next_begins_at(),
+            begins_at: ledger.plans().next_begins_at(ledger.calendars()),
             is_low: ledger.is_low(ledger.last_at()),
         })
     }

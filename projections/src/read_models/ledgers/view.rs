@@ -2,6 +2,7 @@
 
 use domain::money::Decimal;
 use domain::pricing::PriceRevision;
+use domain::usage_ledger::calendar::Window;
 use domain::usage_ledger::{
     AgreedPrice, ChargeKind, CreditGranted, Earlier, GrantId, LineKey, LineTotal, Period, PeriodClosed, PeriodCut,
     Periods, TotalKey,
@@ -101,6 +102,10 @@ pub enum PeriodState {
 pub struct PeriodView {
     /// Which.
     pub period: Period,
+    /// From when on and until when it lasts.
+    pub bounds: Window,
+    /// The zone by which it ends.
+    pub zone: String,
     /// How far it is closed.
     pub state: PeriodState,
     /// How it was cut.

@@ -73,7 +73,9 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let reserved = &state.metering.reserved(ledger, reporter, &named).await?;
     let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
     let (terms, keys) = (&*terms, &keys);
-    let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
+    let calendars = &*state.metering.calendars(ledger, reports.iter().map(|report| report.body.service), now).await?;
+    let rating =
+        Rating { terms, calendars, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
     if reports.iter().any(|report| report.body.attribution.end_user.is_some()) {
         state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
     }

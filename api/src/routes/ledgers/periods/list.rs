@@ -45,6 +45,9 @@ pub struct PeriodDocument {
     start: Timestamp,
     /// The first instant after it.
     end: Timestamp,
+    /// The time zone by which it ends: that of the ledger's calendar.
+    #[schemars(example = &"Europe/Berlin")]
+    zone: String,
     /// How far it is closed.
     state: PeriodState,
     /// How it was ended; absent while it takes records.
@@ -109,11 +112,12 @@ struct BillDocument {
 
 impl PeriodDocument {
     fn of(view: PeriodView, currency: Currency) -> Self {
-        let PeriodView { period, state, cut, closed } = view;
+        let PeriodView { period, bounds, zone, state, cut, closed } = view;
         Self {
             period,
-            start: period.start(),
-            end: period.end(),
+            start: bounds.start,
+            end: bounds.end,
+            zone,
             state,
             cut: cut.map(|cut| CutDocument {
                 at: cut.at,
@@ -142,7 +146,7 @@ impl PeriodDocument {
 
 /// List the periods of a ledger
 ///
-/// Those in which something is billed, latest first: months, in UTC. A period closes by itself 72 hours after its end. Of one's own
+/// Those in which something is billed, latest first: months of the ledger's calendar, in UTC where none is set. A period closes by itself 72 hours after its end. Of one's own
 /// organization; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/periods", operation_id = "list_ledger_periods", tag = "ledgers",

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use domain::PlanId;
 use domain::plan::PlanTerms;
-use domain::usage_ledger::{Period, Subscription, Subscriptions, UsageLedger};
+use domain::usage_ledger::{Calendars, Period, Subscription, UsageLedger};
 use domain::values::text::Name;
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -14,7 +14,7 @@ use crate::http::conventions::Done;
 /// The plans of a ledger.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LedgerPlans {
-    /// The one that holds in the calendar month (UTC) that is under way; absent for none.
+    /// The one that holds in the ledger's period that is under way; absent for none.
     #[serde(skip_serializing_if = "Option::is_none")]
     current: Option<LedgerPlan>,
     /// Those that held, hold and are to hold, one after the other; ended ones are kept for 40 days at least.
@@ -43,7 +43,7 @@ struct LedgerPlan {
     #[schemars(example = &"2026-11")]
     first_period: Period,
     /// From when on its factor holds: from the first period's beginning, but not before it was agreed. For lists with tiers, packages or a most
-    /// of a period from the next calendar month (UTC) on.
+    /// of a period from the next period on.
     prices_from: Timestamp,
     /// From which period on no more; absent for no end.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,8 +51,8 @@ struct LedgerPlan {
     until: Option<Period>,
 }
 
-impl From<&Subscription> for LedgerPlan {
-    fn from(known: &Subscription) -> Self {
+impl LedgerPlan {
+    fn of(known: &Subscription, calendars: &Calendars) -> Self {
         Self {
             plan: known.plan,
             revision: known.revision,
@@ -61,7 +61,7 @@ impl From<&Subscription> for LedgerPlan {
             agreed_at: known.agreed_at,
             from_period: known.from_period,
             first_period: known.first_period,
-            prices_from: known.holds_from(),
+            prices_from: known.holds_from(calendars),
             until: known.until,
         }
     }
@@ -69,14 +69,15 @@ impl From<&Subscription> for LedgerPlan {
 
 impl LedgerPlans {
     /// As they are at an instant.
-    pub fn of(plans: &Subscriptions, at: Timestamp) -> Self {
-        let current = plans.of(Period::of(at)).map(LedgerPlan::from);
-        Self { current, plans: plans.kept().iter().map(LedgerPlan::from).collect() }
+    pub fn of(ledger: &UsageLedger, at: Timestamp) -> Self {
+        let shown = |known| LedgerPlan::of(known, ledger.calendars());
+        let current = ledger.plans().of(ledger.period_at(at)).map(shown);
+        Self { current, plans: ledger.plans().kept().iter().map(shown).collect() }
     }
 }
 
 /// Answers a command with the plans of the ledger.
 pub fn answer(done: Done<UsageLedger>) -> Response {
-    let shown = done.then().map(|then| LedgerPlans::of(then.aggregate.plans(), then.at));
+    let shown = done.then().map(|then| LedgerPlans::of(&then.aggregate, then.at));
     done.respond(shown)
 }

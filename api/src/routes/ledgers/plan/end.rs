@@ -21,7 +21,7 @@ use crate::state::AppState;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndLedgerPlan {
-    /// Its last calendar month (UTC); the one that is under way if left out.
+    /// Its last period, a month of the ledger's calendar; the one that is under way if left out.
     after_period: Option<Period>,
     /// Why: 1 to 500 characters, no personal data. The payer sees it.
     #[schemars(example = &"it is not needed any more")]

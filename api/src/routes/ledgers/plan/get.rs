@@ -31,5 +31,5 @@ pub async fn get(
     ledger(&state, &caller, id).await?;
     in_the_log(&state, params.min_position).await?;
     let known = state.write.store.load::<UsageLedger>(id.0).await?.aggregate;
-    Ok(Json(LedgerPlans::of(known.plans(), state.clock.now())))
+    Ok(Json(LedgerPlans::of(&known, state.clock.now())))
 }

@@ -28,9 +28,9 @@ pub struct SubscribeLedger {
     /// Which revision of it; the last one if left out.
     #[schemars(range(min = 1))]
     revision: Option<u32>,
-    /// From which calendar month (UTC) on; the first that can be if left out: this one while nothing is billed in it and no plan holds, else the next.
+    /// From which period on, a month of the ledger's calendar; the first that can be if left out: this one while nothing is billed in it and no plan holds, else the next.
     from_period: Option<Period>,
-    /// From which calendar month (UTC) on no more; for good if left out.
+    /// From which period on no more; for good if left out.
     until: Option<Period>,
     /// Why; no personal data. The payer sees it.
     #[schemars(example = &"contract 17")]

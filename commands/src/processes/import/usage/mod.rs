@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::api_key::ApiKey;
-use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Schedules, Terms, UsageLedger};
+use domain::usage_ledger::{Calendars, MAX_RECORDS, RecordingMode, Schedules, Terms, UsageLedger};
 use domain::values::text::Reason;
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use futures::{StreamExt, TryStreamExt};
@@ -43,6 +43,7 @@ const IN_FLIGHT: usize = 4;
 /// Who pays for the requests, and in which environment.
 struct Target {
     terms: Arc<Terms>,
+    calendars: Arc<Calendars>,
     environment: Environment,
 }
 
@@ -57,7 +58,7 @@ pub async fn import_usage(
     dry_run: bool,
     progress: Progress<'_>,
 ) -> Result<UsageImport, ImportError> {
-    let target = Target::find(importer, key).await?;
+    let target = Target::find(importer, key, service).await?;
     let (metering, terms, now) = (&*importer.metering, &*target.terms, importer.now());
     let mut report = UsageImport::of(trace, terms.currency, dry_run);
     let (done, all) = (AtomicU64::new(0), report.requests);
@@ -103,7 +104,7 @@ pub async fn import_usage(
 }
 
 impl Target {
-    async fn find(importer: &Importer, key: KeyId) -> Result<Self, ImportError> {
+    async fn find(importer: &Importer, key: KeyId, service: ServiceId) -> Result<Self, ImportError> {
         let credential = importer.load::<ApiKey>(key.0).await?;
         let missing = |what: String| ImportError::Refused(what);
         let credential = credential.credential().ok_or_else(|| missing(format!("there is no key {key}")))?;
@@ -111,13 +112,25 @@ impl Target {
         let ledger: LedgerId = ledger.ok_or_else(|| missing(format!("key {key} has no ledger and cannot spend")))?;
         let terms = importer.metering.terms(ledger).await?;
         let terms = terms.ok_or_else(|| missing(format!("there is no ledger {ledger}")))?;
-        Ok(Self { terms, environment: credential.environment })
+        let calendars = importer.metering.calendars(ledger, [service], importer.now()).await?;
+        Ok(Self { terms, calendars, environment: credential.environment })
     }
 
     fn rating<'a>(&'a self, (keys, reserved): (&'a NamedKeys, &'a Reservations), now: Timestamp) -> Rating<'a> {
         let (terms, currency, mode) = (&*self.terms, Some(self.terms.currency), RecordingMode::Told);
         let (is_backfill, only_published) = (true, false);
-        Rating { terms, reporter: SYSTEM_REPORTER, keys, reserved, is_backfill, only_published, currency, mode, now }
+        Rating {
+            terms,
+            calendars: &self.calendars,
+            reporter: SYSTEM_REPORTER,
+            keys,
+            reserved,
+            is_backfill,
+            only_published,
+            currency,
+            mode,
+            now,
+        }
     }
 }
 

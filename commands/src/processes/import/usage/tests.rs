@@ -7,7 +7,7 @@ use domain::money::{Currency, Decimal};
 use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule};
 use domain::service::{MeteredBy, State};
-use domain::usage_ledger::UsageRecord;
+use domain::usage_ledger::{Calendars, UsageRecord};
 use sqlx::postgres::PgPoolOptions;
 use uuid::Uuid;
 
@@ -56,8 +56,12 @@ impl Book {
 }
 
 impl PriceBook for Book {
-    fn priced(&self, _: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
+    fn priced(&self, _: ServiceId, at: Timestamp, _: &Calendars) -> Option<Arc<PricedService>> {
         self.0.iter().rev().find(|priced| priced.effective_at <= at).cloned()
+    }
+
+    fn goes_by_periods(&self, _: ServiceId) -> bool {
+        false
     }
 
     fn first_priced(&self, _: ServiceId) -> Option<Arc<PricedService>> {
@@ -68,8 +72,13 @@ impl PriceBook for Book {
         self.0.iter().find(|priced| priced.revision == revision).cloned()
     }
 
-    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
-        Ok(self.priced(service, at))
+    fn offered(
+        &self,
+        service: ServiceId,
+        at: Timestamp,
+        calendars: &Calendars,
+    ) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
+        Ok(self.priced(service, at, calendars))
     }
 
     fn catch_up(&self) -> PortFuture<'_, bool> {
@@ -86,7 +95,7 @@ fn target() -> Target {
         name: None,
         has_plain_ids: false,
     };
-    Target { terms: Arc::new(terms), environment: Environment::Live }
+    Target { terms: Arc::new(terms), calendars: Arc::default(), environment: Environment::Live }
 }
 
 /// Rates a trace in 2026 with the prices of a book. Nothing of it needs a database.
