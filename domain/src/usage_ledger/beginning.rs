@@ -78,6 +78,7 @@ fn included(ledger: LedgerId, plan: &Subscription, period: Period, at: Timestamp
         effective_at: Some(period.start()),
         refundable: false,
         origin: Some(CreditOrigin { note: None, plan: Some(plan.plan.0), period: Some(period) }),
+        by: None,
         approved_by: Vec::new(),
     })
 }
