@@ -144,6 +144,20 @@ impl Standing {
     }
 }
 
+/// A key, then that which gave it, of whichever organization, and so on.
+///
+/// # Errors
+/// See [`LoadError`].
+pub async fn lineage(store: &Store, key: KeyId) -> Result<Vec<KeyId>, LoadError> {
+    let (mut keys, mut next) = (Vec::new(), Some(key));
+    while let Some(key) = next.take_if(|_| keys.len() <= MAX_LINKS) {
+        keys.push(key);
+        let loaded = store.load::<ApiKey>(key.0).await?;
+        next = loaded.aggregate.credential().and_then(|key| key.issuer).and_then(Issuer::key);
+    }
+    Ok(keys)
+}
+
 /// The key that gave a key of its own organization.
 fn issuer_of(key: &Loaded<ApiKey>) -> Option<KeyId> {
     key.aggregate.credential()?.issuer.and_then(Issuer::delegating_key)

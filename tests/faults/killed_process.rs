@@ -16,7 +16,7 @@ const SERVER: &str = env!("CARGO_BIN_EXE_server");
 async fn are_projected(pool: &PgPool, position: i64) -> bool {
     let sql = "SELECT bool_and(lease_owner IS NOT NULL AND position >= $1) FROM projectors
         WHERE status = 'live'
-          AND name NOT IN ('kafka_events', 'kafka_documents', 'meilisearch', 'invoicing', 'paying_out', 'collecting')";
+          AND name NOT IN ('kafka_events', 'kafka_documents', 'meilisearch', 'invoicing', 'paying_out', 'collecting', 'winding_up')";
     sqlx::query_scalar(sql).bind(position).fetch_one(pool).await.unwrap()
 }
 

@@ -21,4 +21,5 @@ mod payments;
 mod point_in_time;
 mod private_postgres;
 mod two_owners;
+mod winding_up;
 mod workers;

@@ -247,3 +247,35 @@ async fn who_is_closed_verifies_and_charges_no_more_and_what_was_given_to_it_can
     let narrower = json!({"every_service": true, "expires_at": "2090-01-01T00:00:00Z"});
     consumer.client.put(&format!("/v1/api-keys/{}/restriction", account.key_id), &narrower).await.done();
 }
+
+#[tokio::test]
+async fn a_suspended_ledger_permits_nothing_new_until_it_is_resumed() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let service = bounded_service(&provider.client).await;
+    let account = account(&consumer.client, &provider.id).await;
+    credit(place, &account.ledger, "5").await;
+    let permit = verified(&provider.client, &account.key, &service).await["permit"].clone();
+    let (path, why) = (format!("/v1/ledgers/{}", account.ledger), json!({"reason": "It is looked into"}));
+    consumer.client.post(&format!("{path}/suspend"), &why).await.refused(Code::Forbidden);
+    let suspended = place.administrator().post(&format!("{path}/suspend"), &why).await;
+    assert_eq!(suspended.done()["events"], json!(["usage_ledger.suspended"]));
+    assert_eq!(suspended.done()["resource"]["suspended"]["reason"], "It is looked into");
+    until("nothing is permitted", || async {
+        verdict(&provider.client, &account.key, &service).await == "budget_exhausted"
+    })
+    .await;
+    let asked = usage("asked", &service, &account.key_id, 1, 1);
+    let refused = consumer.client.post(&format!("{path}/usage/authorize"), &asked).await;
+    let refused = refused.refused(Code::BudgetExhausted);
+    assert_eq!(refused["errors"][0]["code"], "ledger_suspended", "{refused}");
+    let hold = json!({"permit": permit, "input_tokens": 100});
+    provider.client.post("/v1/reservations", &hold).await.refused(Code::BudgetExhausted);
+    assert_eq!(tell(&provider.client, &permit, 100).await.done()["recorded"], 1);
+
+    place.administrator().post(&format!("{path}/resume"), &why).await.done();
+    until("it is permitted again", || async { verdict(&provider.client, &account.key, &service).await == "valid" })
+        .await;
+    let shown = place.administrator().post(&format!("{path}/resume"), &why).await.done();
+    assert_eq!((&shown["events"], shown["resource"].get("suspended")), (&json!([]), None), "{shown}");
+}

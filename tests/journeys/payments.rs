@@ -285,13 +285,16 @@ async fn of_what_is_taken_back_at_the_bank_the_rest_is_revoked_and_what_was_spen
     );
     let taken = shown(client, &account.ledger, |ledger| ledger["balance"]["owed"] == "80").await;
     assert_eq!((&taken["balance"]["revoked"], taken.get("auto_top_up")), (&json!("20"), None), "{taken}");
+    let suspended = shown(client, &account.ledger, |ledger| ledger["suspended"]["since"].is_string()).await;
+    assert_eq!(suspended["suspended"]["payment"], json!(object), "{suspended}");
 
     place.provider().close_dispute(&dispute, "won");
     notify(place, &object).await;
     let won = payment(client, &id, credited("100")).await;
     assert_eq!(won["disputes"][0]["outcome"], "won", "{won}");
-    // What was owed is paid with it.
+    // What was owed is paid with it, and so the ledger goes on.
     balanced(client, &account.ledger, ["20", "0"]).await;
+    assert_eq!(shown(client, &account.ledger, |_| true).await.get("suspended"), None);
 }
 
 #[tokio::test]

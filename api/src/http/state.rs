@@ -9,6 +9,7 @@ use commands::WriteSide;
 use commands::metering::Metering;
 use commands::privacy::Vault;
 use commands::processes::paying_out::PayingOut;
+use domain::money::PerCurrency;
 use domain::ports::TaxRules;
 use domain::service::Policies;
 use domain::values::text::Name;
@@ -74,6 +75,8 @@ pub struct TakesPayments {
     pub provider: Option<Name>,
     /// What its notifications are signed with; `None` where none is taken.
     pub webhook_secret: Option<Secret>,
+    /// Above which credit of a ledger another one has to approve it.
+    pub four_eyes_above: PerCurrency,
 }
 
 /// The parts of [`AppState`].

@@ -9,7 +9,7 @@ use commands::processes::invoicing::{BillingRules, Review};
 use commands::processes::paying_out::PayoutRules;
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::invoice_series::DocumentKind;
-use domain::money::Decimal;
+use domain::money::{Decimal, PerCurrency};
 use domain::organization::{FeeRate, FeeTerms};
 use domain::ports::TaxTable;
 use domain::{Environment, OrganizationId};
@@ -68,12 +68,21 @@ pub(super) fn payout_rules(options: &BillingArgs) -> anyhow::Result<Option<Payou
     Ok(options.billing_seller.is_some().then_some(rules))
 }
 
+/// Above which credit it takes two to grant it.
+///
+/// # Errors
+/// What is wrong with the setting.
+pub(super) fn four_eyes_above(options: &BillingArgs) -> anyhow::Result<PerCurrency> {
+    options.credit_four_eyes_above.parse().context("credit_four_eyes_above")
+}
+
 /// What is wrong with these settings, whether anybody sells or not.
 ///
 /// # Errors
 /// Which setting, and how.
 pub fn check(options: &BillingArgs) -> anyhow::Result<()> {
     rules(options)?;
+    four_eyes_above(options)?;
     payout_rules(options).map(drop)
 }
 
@@ -131,6 +140,12 @@ mod tests {
             let error = of(&flags).err().unwrap();
             assert!(error.contains(told), "{error}");
         }
+        let bounds = |text: &str| {
+            let options = Options::parse_from(["x", "--credit-four-eyes-above", text]);
+            four_eyes_above(&options.billing).map_err(|error| format!("{error:#}"))
+        };
+        assert_eq!(bounds("USD=1000").unwrap().of(domain::money::Currency::USD), Some(Decimal::whole(1_000)));
+        assert!(bounds("USD").err().unwrap().contains("credit_four_eyes_above: \"USD\""));
         let payouts = |flags: &[&str]| {
             let options = Options::parse_from(["x"].iter().chain(flags));
             payout_rules(&options.billing).map_err(|error| format!("{error:#}"))

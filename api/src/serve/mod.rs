@@ -32,6 +32,7 @@ mod started;
 mod upgrade_check;
 mod upgrade_postgres;
 mod walkthrough;
+mod winding_up;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -44,6 +45,7 @@ use commands::processes::ingest;
 use commands::processes::invoicing::BillingRules;
 use commands::processes::paying_out::PayoutRules;
 use commands::processes::payments::PaymentProvider;
+use domain::money::PerCurrency;
 use ops::clock::{Clock, SystemClock};
 use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
@@ -85,6 +87,7 @@ const GRACE: Duration = Duration::from_secs(15);
 struct Money {
     billing: Option<Billing>,
     provider: Option<Arc<dyn PaymentProvider>>,
+    four_eyes_above: PerCurrency,
 }
 
 /// What becomes of root's rights, where the process was started with them.
@@ -128,7 +131,9 @@ async fn start(
     let open_files = raise_open_files_limit();
     let billing = Billing::of(&options).context("invoices cannot be drafted by these settings")?;
     let provider = payments::provider(&options.payments).context("payments cannot be made by these settings")?;
-    let money = Money { billing, provider };
+    let four_eyes_above =
+        billing::four_eyes_above(&options.billing).context("credit cannot be granted by these settings")?;
+    let money = Money { billing, provider, four_eyes_above };
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(&mut options)?;
     let outcome = serve((&options, money), &platform, open_files, tasks, rights, report).await;
@@ -168,6 +173,7 @@ async fn serve(
     let takes = TakesPayments {
         provider: money.provider.as_ref().map(|provider| provider.name().clone()),
         webhook_secret: options.payments.webhook_secret().cloned(),
+        four_eyes_above: money.four_eyes_above.clone(),
     };
     let state = platform.state(proxies.clone(), forwarding.clone(), anonymous, selling, takes);
     let routes = if is_api {
@@ -239,7 +245,7 @@ impl Billing {
 /// Starts what one process of all does for all.
 async fn start_processes(
     options: &ServeOptions,
-    Money { billing, provider }: Money,
+    Money { billing, provider, four_eyes_above }: Money,
     platform: &Platform,
     tasks: &Tasks,
 ) -> anyhow::Result<()> {
@@ -253,7 +259,9 @@ async fn start_processes(
             paying_out::start(paying_out::of(payouts, platform), platform, tasks);
             invoicing::start(invoices, platform, tasks)
         });
-        payments::start(provider, invoicing, platform, tasks);
+        let payments = payments::of(provider, invoicing.clone(), four_eyes_above, platform);
+        winding_up::start(payments.clone(), invoicing, platform, tasks);
+        payments::start(payments, platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

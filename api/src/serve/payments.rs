@@ -11,6 +11,7 @@ use commands::ErrorClass;
 use commands::processes::invoicing::Invoicing;
 use commands::processes::payments::stripe::Stripe;
 use commands::processes::payments::{PaymentNotes, PaymentProvider, Payments, PaymentsError};
+use domain::money::PerCurrency;
 use domain::payment::identity::stray_of;
 use domain::usage_ledger::TopUpRequested;
 use domain::values::text::Name;
@@ -94,14 +95,18 @@ impl Task {
     }
 }
 
-/// Starts it as a task that must live.
-pub(super) fn start(
+/// What takes payments as far as they go.
+pub(super) fn of(
     provider: Option<Arc<dyn PaymentProvider>>,
     invoicing: Option<Invoicing>,
+    four_eyes_above: PerCurrency,
     platform: &Platform,
-    tasks: &Tasks,
-) {
-    let payments = Payments::new(platform.write.clone(), provider, invoicing);
+) -> Payments {
+    Payments::new(platform.write.clone(), provider, invoicing).with_four_eyes_above(four_eyes_above)
+}
+
+/// Starts it as a task that must live.
+pub(super) fn start(payments: Payments, platform: &Platform, tasks: &Tasks) {
     let notes = PaymentNotes::new(platform.pool.clone());
     due::start(Collecting { payments, notes, places: Arc::default(), setbacks: Arc::default() }, platform, tasks);
 }

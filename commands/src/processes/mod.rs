@@ -8,5 +8,6 @@ pub mod invoicing;
 pub mod numbering;
 pub mod paying_out;
 pub mod payments;
+pub mod winding_up;
 
 pub use access::NotPermitted;

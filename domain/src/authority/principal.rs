@@ -48,11 +48,13 @@ pub enum Process {
     Payments,
     /// Drafts and numbers payouts.
     PayingOut,
+    /// Bills closed ledgers for the last time, and has paid back what is left of them.
+    WindingUp,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
@@ -65,6 +67,7 @@ impl Process {
         Self::Beginning,
         Self::Payments,
         Self::PayingOut,
+        Self::WindingUp,
     ];
 
     /// What it is called.
@@ -82,6 +85,7 @@ impl Process {
             Self::Beginning => "beginning",
             Self::Payments => "payments",
             Self::PayingOut => "paying out",
+            Self::WindingUp => "winding up",
         }
     }
 
@@ -111,6 +115,7 @@ impl Process {
                 Permission::SettlePayments,
                 Permission::SettleInvoices,
             ],
+            Self::WindingUp => &[Permission::ReadInvoices, Permission::ClosePeriods, Permission::SettlePayments],
             Self::PayingOut => &[Permission::ReadInvoices, Permission::ReadPayouts, Permission::SettlePayouts],
         }
     }

@@ -255,7 +255,7 @@ fn an_own_scope_beside_a_wide_one_stays_within_the_tenant() {
 
 #[test]
 fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() {
-    let lists: [(Process, &[Permission]); 12] = [
+    let lists: [(Process, &[Permission]); 13] = [
         (Process::Administration, &[P::RegisterOrganizations, P::IssueKeys]),
         (
             Process::CatalogImport,
@@ -282,6 +282,7 @@ fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() 
             &[P::CreditLedgers, P::TopUpLedgers, P::ReadPayments, P::SettlePayments, P::SettleInvoices],
         ),
         (Process::PayingOut, &[P::ReadInvoices, P::ReadPayouts, P::SettlePayouts]),
+        (Process::WindingUp, &[P::ReadInvoices, P::ClosePeriods, P::SettlePayments]),
     ];
     assert_eq!(lists.map(|(process, _)| process), Process::ALL);
     for (process, list) in lists {

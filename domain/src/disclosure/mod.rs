@@ -210,7 +210,11 @@ impl Reader {
             UsageLedgerEvent::UsageCorrected(corrected) => self.in_correction(corrected),
             UsageLedgerEvent::UsageClaimed(claimed) => self.in_record("/record", &claimed.record),
             UsageLedgerEvent::UsageDisputed(_) => self.in_place().into_iter().collect(),
-            UsageLedgerEvent::CreditGranted(_) => self.in_credit().into_iter().collect(),
+            UsageLedgerEvent::CreditGranted(_) => self.in_credit(""),
+            UsageLedgerEvent::CreditWanted(_) => {
+                self.in_credit("/credit").into_iter().chain(self.of_the_marketplace("")).collect()
+            }
+            UsageLedgerEvent::WantedCreditWithdrawn(_) => self.of_the_marketplace(""),
             UsageLedgerEvent::Opened(_)
             | UsageLedgerEvent::Renamed(_)
             | UsageLedgerEvent::CreditLapsed(_)
@@ -225,6 +229,10 @@ impl Reader {
             | UsageLedgerEvent::HoldPolicySet(_)
             | UsageLedgerEvent::TermsGranted(_)
             | UsageLedgerEvent::Closed(_)
+            | UsageLedgerEvent::Suspended(_)
+            | UsageLedgerEvent::Resumed(_)
+            | UsageLedgerEvent::WindingUpBegun(_)
+            | UsageLedgerEvent::WoundUp(_)
             | UsageLedgerEvent::HoldPlaced(_)
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
@@ -259,12 +267,9 @@ impl Reader {
         removed.into_iter().chain(stands).chain(self.in_place()).collect()
     }
 
-    /// Who of the marketplace approved credit is a circumstance of what it did.
-    fn in_credit(self) -> Option<Hidden> {
-        match self {
-            Self::Everything => None,
-            Self::Organization(_) => Some((String::new(), "approved_by")),
-        }
+    /// Who of the marketplace granted credit, and who approved it, is a circumstance of what it did.
+    fn in_credit(self, place: &str) -> Vec<Hidden> {
+        self.unless_everything(&["by", "approved_by"], place)
     }
 
     /// How long the log is, is nobody's business who does not read it.

@@ -150,6 +150,7 @@ impl World {
             effective_at: None,
             refundable: false,
             origin: None,
+            by: None,
             approved_by: Vec::new(),
         });
     }

@@ -66,6 +66,7 @@ fn granted(kind: CreditKind, funded_by: FundedBy, paid: Option<(&str, &str)>) ->
         effective_at: None,
         refundable: false,
         origin: None,
+        by: None,
         approved_by: Vec::new(),
     }
 }

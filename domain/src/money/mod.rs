@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod error;
 pub mod factor;
 mod parse;
+pub mod per_currency;
 pub mod quantity;
 #[cfg(test)]
 mod tests;
@@ -20,5 +21,6 @@ pub use decimal::Decimal;
 pub use error::MoneyError;
 pub use factor::{Factor, InvalidFactor};
 pub use parse::whole;
+pub use per_currency::{InvalidPerCurrency, PerCurrency};
 pub use quantity::Quantity;
 pub use total::Total;

@@ -105,6 +105,6 @@ aggregate! {
         Command = PaymentCommand;
         Event = PaymentEvent;
         Error = PaymentError;
-        STATE_VERSION = 1;
+        STATE_VERSION = 2;
     }
 }

@@ -7,7 +7,7 @@ use super::event::{PaymentDisputeOutcome, Requested, TakenFor, Unmatched};
 use super::status::PaymentStatus;
 use crate::aggregate::command_enum::command_enum;
 use crate::money::{Currency, Decimal};
-use crate::usage_ledger::GrantId;
+use crate::usage_ledger::{GrantId, Granter};
 use crate::values::digest::Digest;
 use crate::values::text::{Name, Reason};
 use crate::{PaymentId, PrincipalId};
@@ -51,8 +51,8 @@ pub struct RecordByHand {
     pub bank_reference: Name,
     /// The day of its value.
     pub value_date: Date,
-    /// Who says so.
-    pub by: PrincipalId,
+    /// Who says so, by which key.
+    pub by: Granter,
     /// Now.
     pub at: Timestamp,
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::status::PaymentStatus;
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
-use crate::usage_ledger::{GrantId, TopUpTrigger};
+use crate::usage_ledger::{GrantId, Granter, TopUpTrigger};
 use crate::values::digest::Digest;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, LedgerId, PaymentId, PrincipalId, TenantId};
@@ -123,8 +123,8 @@ pub struct RecordedByHand {
     pub bank_reference: Name,
     /// The day of its value.
     pub value_date: Date,
-    /// Who says so.
-    pub by: PrincipalId,
+    /// Who says so, by which key.
+    pub by: Granter,
     /// When.
     pub at: Timestamp,
 }

@@ -7,9 +7,9 @@ use uuid::Uuid;
 use super::identity::credit_of;
 use super::*;
 use crate::money::{Currency, Decimal};
-use crate::usage_ledger::TopUpTrigger;
+use crate::usage_ledger::{Granter, TopUpTrigger};
 use crate::values::text::{Name, Reason};
-use crate::{Environment, LedgerId, PrincipalId, TenantId};
+use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 
 pub fn at(second: i64) -> Timestamp {
     let start: Timestamp = "2026-12-04T00:00:00Z".parse().unwrap();
@@ -70,7 +70,7 @@ pub fn transfer() -> RecordByHand {
         requested: Requested { purpose: Purpose::Transfer, provider: name("bank_transfer"), ..requested() },
         bank_reference: name("4711/2026-12-03"),
         value_date: date(2026, 12, 3),
-        by: PrincipalId(id(10)),
+        by: Granter { principal: PrincipalId(id(10)), keys: vec![KeyId(id(11))] },
         at: at(0),
     }
 }

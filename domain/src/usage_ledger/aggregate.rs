@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, beginning, budgeting, claiming, credit, disputing,
-    holding, holding_policy, lapsing, limits, mandate_version, mandating, periods, releasing, revoking, subscribing,
-    topping_up, usage,
+    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, approving, beginning, budgeting, claiming, credit,
+    disputing, ending, holding, holding_policy, lapsing, limits, mandate_version, mandating, periods, releasing,
+    revoking, subscribing, suspending, topping_up, usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -34,6 +34,7 @@ impl UsageLedger {
         let touches_credit = matches!(
             command,
             UsageLedgerCommand::GrantCredit(_)
+                | UsageLedgerCommand::ApproveCredit(_)
                 | UsageLedgerCommand::RevokeCredit(_)
                 | UsageLedgerCommand::RefundCredit(_)
                 | UsageLedgerCommand::RecordUsage(_)
@@ -55,6 +56,8 @@ impl UsageLedger {
             UsageLedgerCommand::Open(command) => account::open(self, at, command),
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
             UsageLedgerCommand::GrantCredit(command) => return credit::grant(self, at, *command),
+            UsageLedgerCommand::ApproveCredit(command) => return approving::approve(self, at, command),
+            UsageLedgerCommand::WithdrawWantedCredit(command) => approving::withdraw(self, at, command),
             UsageLedgerCommand::RevokeCredit(command) => return revoking::revoke(self, at, command),
             UsageLedgerCommand::RefundCredit(command) => revoking::refund(self, at, command),
             UsageLedgerCommand::LapseCredit(_) => return lapsing::lapse(self, at),
@@ -63,6 +66,10 @@ impl UsageLedger {
             UsageLedgerCommand::EndTopUp(command) => topping_up::end(self, at, command),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
+            UsageLedgerCommand::SuspendLedger(command) => suspending::suspend(self, at, command),
+            UsageLedgerCommand::ResumeLedger(command) => suspending::resume(self, at, command),
+            UsageLedgerCommand::BeginWindingUp(_) => return ending::begin(self, at),
+            UsageLedgerCommand::EndWindingUp(_) => return ending::end(self, at),
             UsageLedgerCommand::ClosePeriod(command) => return periods::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
             UsageLedgerCommand::SetHoldPolicy(command) => holding_policy::set(self, at, &command),
@@ -138,6 +145,8 @@ aggregate! {
                 UsageLedgerCommand::Open(_)
                 | UsageLedgerCommand::Rename(_)
                 | UsageLedgerCommand::GrantCredit(_)
+                | UsageLedgerCommand::ApproveCredit(_)
+                | UsageLedgerCommand::WithdrawWantedCredit(_)
                 | UsageLedgerCommand::RevokeCredit(_)
                 | UsageLedgerCommand::RefundCredit(_)
                 | UsageLedgerCommand::LapseCredit(_)
@@ -146,6 +155,10 @@ aggregate! {
                 | UsageLedgerCommand::EndTopUp(_)
                 | UsageLedgerCommand::GrantTerms(_)
                 | UsageLedgerCommand::Close(_)
+                | UsageLedgerCommand::SuspendLedger(_)
+                | UsageLedgerCommand::ResumeLedger(_)
+                | UsageLedgerCommand::BeginWindingUp(_)
+                | UsageLedgerCommand::EndWindingUp(_)
                 | UsageLedgerCommand::ClosePeriod(_)
                 | UsageLedgerCommand::SetHardLimit(_)
                 | UsageLedgerCommand::SetHoldPolicy(_)

@@ -83,6 +83,7 @@ fn included(
         effective_at: Some(bounds.start),
         refundable: false,
         origin: Some(CreditOrigin { note: None, plan: Some(plan.plan.0), period: Some(period) }),
+        by: None,
         approved_by: Vec::new(),
     })
 }

@@ -57,7 +57,7 @@ fn nothing_new_is_granted_set_or_asked_for() {
     let refused = UsageLedgerError::Closed { at: at(3) };
     for command in [
         Command::Rename(Rename { at: at(5), name: Name::new("Production").unwrap() }),
-        Command::from(grant(9, "1", 0, None)),
+        Command::from(promotional(grant(9, "1", 0, None))),
         Command::GrantTerms(grant_terms(credit("1", "0", "0"))),
         Command::SetHardLimit(SetHardLimit { at: at(5), amount: None }),
         Command::GiveMandate(mandate(30)),

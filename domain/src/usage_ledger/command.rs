@@ -8,10 +8,11 @@ use jiff::Timestamp;
 use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
-    AgreePrice, AnswerDispute, BeginPeriods, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditTerms, EndPlan,
-    EndTopUp, GrantCredit, HeldService, Hold, HoldPolicy, LapseCredit, OpenDispute, RecordingMode, RefundCredit,
-    ReleasedBy, RequestTopUp, RevokeCredit, Schedules, SetAutoTopUp, SteppedLists, SubscribePlan, UpholdDispute,
-    UsageRecord, WithdrawPrice,
+    AgreePrice, AnswerDispute, ApproveCredit, BeginPeriods, BeginWindingUp, ClaimParty, CloseDispute, ClosePeriod,
+    CorrectUsage, CreditTerms, EndPlan, EndTopUp, EndWindingUp, GrantCredit, HeldService, Hold, HoldPolicy,
+    LapseCredit, OpenDispute, RecordingMode, RefundCredit, ReleasedBy, RequestTopUp, ResumeLedger, RevokeCredit,
+    Schedules, SetAutoTopUp, SteppedLists, SubscribePlan, SuspendLedger, UpholdDispute, UsageRecord, WithdrawPrice,
+    WithdrawWantedCredit,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -34,6 +35,10 @@ command_enum! {
         Rename(Rename);
         /// Add credit.
         GrantCredit(Box<GrantCredit>);
+        /// Have wanted credit granted.
+        ApproveCredit(ApproveCredit);
+        /// Have wanted credit not be granted.
+        WithdrawWantedCredit(WithdrawWantedCredit);
         /// Take credit away.
         RevokeCredit(RevokeCredit);
         /// Take credit away that is paid back.
@@ -50,6 +55,14 @@ command_enum! {
         GrantTerms(GrantTerms);
         /// End the account.
         Close(Close);
+        /// Permit nothing new.
+        SuspendLedger(SuspendLedger);
+        /// Permit something again.
+        ResumeLedger(ResumeLedger);
+        /// Be billed for the last time, and begin to pay back.
+        BeginWindingUp(BeginWindingUp);
+        /// Have paid back what is by itself.
+        EndWindingUp(EndWindingUp);
         /// Close a period.
         ClosePeriod(ClosePeriod);
         /// Set or lift the hard limit.
@@ -139,8 +152,7 @@ pub struct Rename {
     pub name: Name,
 }
 
-/// Ends the account: nothing new is permitted, asked for or granted. What was permitted before can still be told. Doing it again changes
-/// nothing.
+/// Ends the account: nothing new is permitted, asked for or granted; what was permitted before is told. Doing it again changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Close {
     /// When.

@@ -1,4 +1,4 @@
-//! Granting credit: what it says has to fit together, and what is owed is paid with it first.
+//! Granting credit: what it says has to fit together, and what is owed is paid with it first. Above a bound it takes another one to approve it.
 //!
 //! Invariant: only credit that pays anything pays debts: nobody knows any more what they were made of.
 
@@ -7,40 +7,71 @@ use jiff::Timestamp;
 use super::grants::{Grant, ToPay};
 use super::{
     CreditFault, CreditGranted, CreditKind, DebtPaid, FundedBy, GrantCredit, MAX_GRANTS, MAX_NAMED, PaidFor,
-    UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
+    UsageLedger, UsageLedgerError, UsageLedgerEvent, account, approving, bounds, suspending,
 };
 use crate::money::{Currency, Decimal};
 
-/// Granting what the id stands for already is no change.
+/// Granting what the id stands for already, or wanting what is wanted already, is no change.
 pub(super) fn grant(
     ledger: &UsageLedger,
     at: Timestamp,
     command: GrantCredit,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
-    let currency = account::terms_while_open(ledger)?.currency;
-    let grants = ledger.grants();
+    let currency = account::terms(ledger)?.currency;
+    let alone_up_to = command.alone_up_to;
     let event = in_event(at, command);
-    let CreditGranted { grant_id, amount, .. } = event;
-    if let Some(known) = grants.get(grant_id) {
-        let is_same = is_said_of(known, &event);
-        return if is_same { Ok(Vec::new()) } else { Err(UsageLedgerError::GrantExists { grant_id }) };
+    let grant_id = event.grant_id;
+    check_open(ledger, &event)?;
+    let granted_as = ledger.grants().get(grant_id).map(|known| is_said_of(known, &event));
+    let wanted_as = ledger.wanted_credits().get(grant_id, at);
+    match granted_as.or_else(|| wanted_as.map(|wanted| is_said_of(&Grant::of(&wanted.credit), &event))) {
+        Some(true) => return Ok(Vec::new()),
+        Some(false) => return Err(UsageLedgerError::GrantExists { grant_id }),
+        None => {}
     }
+    check(ledger, at, currency, &event)?;
+    if let Some(wanted) = approving::wanted(ledger, at, &event, alone_up_to)? {
+        return Ok(vec![wanted]);
+    }
+    Ok(granted(ledger, at, event))
+}
+
+/// A closed ledger is granted what was paid for alone: from there it is paid back.
+pub(super) fn check_open(ledger: &UsageLedger, event: &CreditGranted) -> Result<(), UsageLedgerError> {
+    if event.kind == CreditKind::Purchased { Ok(()) } else { account::terms_while_open(ledger).map(drop) }
+}
+
+/// Whether it can be granted now.
+pub(super) fn check(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    currency: Currency,
+    event: &CreditGranted,
+) -> Result<(), UsageLedgerError> {
+    let (grants, amount) = (ledger.grants(), event.amount);
     bounds::check_text("reason", &event.reason, bounds::MAX_REASON_BYTES)?;
     if amount <= Decimal::ZERO {
         return Err(UsageLedgerError::AmountNotPositive);
     }
     bounds::check_amount("amount of a grant", amount)?;
-    check_times(at, &event)?;
-    check_payment(currency, &event)?;
-    check_funding(&event)?;
+    check_times(at, event)?;
+    check_payment(currency, event)?;
+    check_funding(event)?;
     if grants.granted().saturating_add(amount) > bounds::MAX_GRANTED {
         return Err(UsageLedgerError::TooMuchGranted { max: bounds::MAX_GRANTED });
     }
     if grants.open(at) >= MAX_GRANTS {
         return Err(UsageLedgerError::TooManyGrants { max: MAX_GRANTS });
     }
+    Ok(())
+}
+
+/// That it is granted, and pays what is owed.
+pub(super) fn granted(ledger: &UsageLedger, at: Timestamp, event: CreditGranted) -> Vec<UsageLedgerEvent> {
     let paid = debt_paid(ledger, at, &event);
-    Ok(std::iter::once(event.into()).chain(paid.map(Into::into)).collect())
+    let mut events: Vec<UsageLedgerEvent> = std::iter::once(event.into()).chain(paid.map(Into::into)).collect();
+    events.extend(suspending::resumed_beside(ledger, at, &events));
+    events
 }
 
 /// What is said of it.
@@ -59,6 +90,8 @@ pub(super) fn in_event(at: Timestamp, command: GrantCredit) -> CreditGranted {
         effective_at,
         refundable,
         origin,
+        by,
+        alone_up_to: _,
     } = command;
     CreditGranted {
         at,
@@ -74,6 +107,7 @@ pub(super) fn in_event(at: Timestamp, command: GrantCredit) -> CreditGranted {
         effective_at,
         refundable,
         origin,
+        by,
         approved_by: Vec::new(),
     }
 }

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::{AppliesTo, AutoTopUp, CreditKind, CreditOrigin, FundedBy, GrantId, PaidFor, TopUpOutcome, TopUpTrigger};
-use crate::PaymentId;
+use super::{
+    AppliesTo, AutoTopUp, CreditKind, CreditOrigin, FundedBy, GrantId, Granter, PaidFor, TopUpOutcome, TopUpTrigger,
+};
 use crate::money::Decimal;
 use crate::values::text::{Name, Reason};
+use crate::{PaymentId, PrincipalId};
 
 /// Adds credit. The same grant again changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,68 @@ pub struct GrantCredit {
     pub refundable: bool,
     /// What it comes from.
     pub origin: Option<CreditOrigin>,
+    /// Who grants it; nobody where it was paid for and comes by itself.
+    pub by: Option<Granter>,
+    /// How much of it one may grant alone within a day: above that it waits for another one; no bound where nothing is said.
+    pub alone_up_to: Option<Decimal>,
+}
+
+/// Approves credit that somebody else wants granted, which grants it. Approving it again changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApproveCredit {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub grant: GrantId,
+    /// Who approves it.
+    pub by: Granter,
+}
+
+/// Has credit that is wanted not be granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithdrawWantedCredit {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub grant: GrantId,
+    /// Who says so.
+    pub by: PrincipalId,
+    /// Why; no personal data.
+    pub reason: Reason,
+}
+
+/// Has nothing new be permitted, asked for or held. One that is suspended already stays so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuspendLedger {
+    /// When.
+    pub at: Timestamp,
+    /// Why; no personal data.
+    pub reason: Reason,
+    /// The payment that was taken back, where that is why; nothing where nothing is owed.
+    pub payment: Option<Name>,
+}
+
+/// Ends that. One that is not suspended stays so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResumeLedger {
+    /// When.
+    pub at: Timestamp,
+    /// Why; no personal data.
+    pub reason: Reason,
+}
+
+/// Begins to wind a closed ledger up, once all is billed. One that has begun already changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BeginWindingUp {
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Says that all is paid back of a closed ledger that is by itself. Saying it again changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndWindingUp {
+    /// When.
+    pub at: Timestamp,
 }
 
 /// Takes away what is left of a grant; what was spent of it is owed from now on. Doing it again changes nothing.

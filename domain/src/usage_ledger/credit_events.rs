@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{AppliesTo, CreditKind, CreditOrigin, FundedBy, GrantId, PaidFor};
+use super::{AppliesTo, CreditKind, CreditOrigin, FundedBy, GrantId, Granter, PaidFor};
 use crate::PrincipalId;
 use crate::money::Decimal;
 use crate::values::text::{Name, Reason};
@@ -48,6 +48,9 @@ pub struct CreditGranted {
     /// What it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<CreditOrigin>,
+    /// Who granted it, or wanted it granted, where somebody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Granter>,
     /// Who approved it, where that takes more than one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 4))]

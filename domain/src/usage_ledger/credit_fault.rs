@@ -46,6 +46,17 @@ pub enum CreditFault {
         /// The bound.
         max: usize,
     },
+    /// More that wait for an approval than a ledger keeps.
+    #[error("{max} grants of the ledger wait for an approval; have some approved or withdrawn first")]
+    TooManyWanted {
+        /// The bound.
+        max: usize,
+    },
+    /// One pair of eyes.
+    #[error(
+        "whoever wants credit granted does not approve it, nor does a key that theirs gave or came from: have another one approve it"
+    )]
+    SameEyes,
     /// It would never be effective.
     #[error("the credit would expire before it is effective; give a later expiry")]
     NeverEffective,
@@ -62,6 +73,8 @@ impl CreditFault {
             Self::MoreThanLeft { .. } => "more_than_left",
             Self::Funding | Self::FundedTwice => "credit_funding",
             Self::TooManyNamed { .. } => "too_many_named",
+            Self::TooManyWanted { .. } => "too_many_wanted",
+            Self::SameEyes => "four_eyes",
             Self::NeverEffective => "never_effective",
         }
     }

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
 use super::{
-    CorrectionFault, CreditFault, DisputeFault, GrantId, HoldFault, HoldPolicyFault, PeriodFault, PlanFault,
-    RecordFault, TopUpFault,
+    ClosingFault, CorrectionFault, CreditFault, DisputeFault, GrantId, HoldFault, HoldPolicyFault, PeriodFault,
+    PlanFault, RecordFault, SuspensionFault, TopUpFault,
 };
 use crate::money::{Currency, Decimal};
 use crate::{ContractId, Environment, MandateId};
@@ -114,6 +114,12 @@ pub enum UsageLedgerError {
     /// A period cannot be closed.
     #[error(transparent)]
     Period(#[from] PeriodFault),
+    /// It is suspended.
+    #[error(transparent)]
+    Suspended(#[from] SuspensionFault),
+    /// It is not wound up yet.
+    #[error(transparent)]
+    Closing(#[from] ClosingFault),
     /// Credit cannot be so.
     #[error(transparent)]
     Credit(#[from] CreditFault),

@@ -13,10 +13,10 @@ use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Cro
 use super::calendar::CalendarSet;
 use super::{
     AutoTopUpSet, Borne, BorneBy, ChargeAdded, ChargedRecord, ClaimParty, CreditGranted, CreditLapsed, CreditRefunded,
-    CreditRevoked, DebtBooked, DebtPaid, DisputeAnswered, DisputeClosed, Draw, HoldExtended, HoldPlaced, HoldPolicySet,
-    HoldReleased, HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PlanBegun, PlanEnded, PlanSubscribed,
-    PriceAgreed, PriceWithdrawn, Records, Returned, Settled, TopUpEnded, TopUpRequested, UsageCorrected, UsageDisputed,
-    UsageRecord,
+    CreditRevoked, CreditWanted, DebtBooked, DebtPaid, DisputeAnswered, DisputeClosed, Draw, HoldExtended, HoldPlaced,
+    HoldPolicySet, HoldReleased, HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PlanBegun, PlanEnded,
+    PlanSubscribed, PriceAgreed, PriceWithdrawn, Records, Resumed, Returned, Settled, Suspended, TopUpEnded,
+    TopUpRequested, UsageCorrected, UsageDisputed, UsageRecord, WantedCreditWithdrawn, WindingUpBegun, WoundUp,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -63,6 +63,10 @@ events! {
         as_renamed: Renamed(Renamed) = "usage_ledger.renamed" ["1"] since 2;
         /// Credit was added.
         as_credit_granted: CreditGranted(Box<CreditGranted>) = "usage_ledger.credit_granted" ["1", "2", "3"] since 8;
+        /// Credit is wanted that another one has to approve.
+        as_credit_wanted: CreditWanted(Box<CreditWanted>) = "usage_ledger.credit_wanted" ["1"] since 8;
+        /// Wanted credit is not to be granted.
+        as_wanted_credit_withdrawn: WantedCreditWithdrawn(WantedCreditWithdrawn) = "usage_ledger.wanted_credit_withdrawn" ["1"] since 8;
         /// What was left of some credit is gone.
         as_credit_lapsed: CreditLapsed(CreditLapsed) = "usage_ledger.credit_lapsed" ["1"] since 8;
         /// Credit was taken away.
@@ -87,6 +91,14 @@ events! {
         as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
         /// The account has ended.
         as_closed: Closed(Closed) = "usage_ledger.closed" ["1"] since 6;
+        /// Nothing new is permitted.
+        as_suspended: Suspended(Suspended) = "usage_ledger.suspended" ["1"] since 8;
+        /// Something is permitted again.
+        as_resumed: Resumed(Resumed) = "usage_ledger.resumed" ["1"] since 8;
+        /// It is closed and billed for the last time.
+        as_winding_up_begun: WindingUpBegun(WindingUpBegun) = "usage_ledger.winding_up_begun" ["1"] since 8;
+        /// It is closed and has come to its end.
+        as_wound_up: WoundUp(WoundUp) = "usage_ledger.wound_up" ["1"] since 8;
         /// A period takes no more records.
         as_period_cut: PeriodCut(Box<PeriodCut>) = "usage_ledger.period_cut" ["1"] since 8;
         /// Some lines of its bill.

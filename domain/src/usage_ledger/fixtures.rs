@@ -16,7 +16,7 @@ use crate::pricing::{
 };
 use crate::values::sealed::Sealed;
 use crate::values::text::Reason;
-use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+use crate::{Environment, KeyId, LedgerId, MandateId, PermitId, PrincipalId, ServiceId, TenantId};
 
 pub use super::run_fixtures::*;
 
@@ -100,7 +100,14 @@ pub fn grant(number: u128, amount: &str, priority: u16, expires_at: Option<Times
         effective_at: None,
         refundable: false,
         origin: None,
+        by: None,
+        alone_up_to: None,
     }
+}
+
+/// Somebody of the marketplace, with these keys: the one in use, then those that it came from.
+pub fn granter(principal: u128, keys: &[u128]) -> Granter {
+    Granter { principal: PrincipalId(id(principal)), keys: keys.iter().map(|key| KeyId(id(*key))).collect() }
 }
 
 /// The same as nobody paid for it.

@@ -38,6 +38,16 @@ fn examples() -> Vec<UsageLedgerEvent> {
         HoldPolicySet { at: at(3), policy: hold_policy() }.into(),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
         Closed { at: at(7), reason: reason("the project has ended") }.into(),
+        Suspended { at: at(8), reason: reason("a payment was taken back"), payment: Some(name("pi_4711")) }.into(),
+        Resumed { at: at(9), reason: Some(reason("it was paid by hand")) }.into(),
+        WindingUpBegun {
+            at: at(9),
+            final_period: Some("2026-01".parse().unwrap()),
+            to_refund: vec![left_of_grant()],
+            owed: decimal("0.25"),
+        }
+        .into(),
+        WoundUp { at: at(10), by_hand: vec![left_of_grant()] }.into(),
         period_cut().into(),
         period_lines().into(),
         period_closed().into(),
@@ -119,9 +129,23 @@ fn examples_of_plans() -> [UsageLedgerEvent; 4] {
 }
 
 /// What happens to credit.
-fn examples_of_credit() -> [UsageLedgerEvent; 9] {
+fn examples_of_credit() -> [UsageLedgerEvent; 11] {
     [
         credit_granted().into(),
+        CreditWanted {
+            at: at(7),
+            credit: Box::new(CreditGranted { approved_by: Vec::new(), ..credit_granted() }),
+            by: granter(72, &[74, 75]),
+            until: at(604_807),
+        }
+        .into(),
+        WantedCreditWithdrawn {
+            at: at(8),
+            grant: GrantId(id(9)),
+            by: crate::PrincipalId(id(73)),
+            reason: reason("a typing error"),
+        }
+        .into(),
         CreditLapsed { at: at(7), grants: vec![Lapsed { grant: GrantId(id(9)), amount: decimal("2.5") }] }.into(),
         CreditRevoked {
             at: at(8),
@@ -160,6 +184,10 @@ fn auto_top_up() -> AutoTopUp {
 }
 
 /// Credit with everything that it can have; no one grant has all of it.
+fn left_of_grant() -> LeftOfGrant {
+    LeftOfGrant { grant: GrantId(id(9)), amount: decimal("12.5") }
+}
+
 fn credit_granted() -> CreditGranted {
     let paid = PaidFor {
         amount: decimal("80"),
@@ -182,6 +210,7 @@ fn credit_granted() -> CreditGranted {
         effective_at: Some(at(60)),
         refundable: true,
         origin: Some(CreditOrigin { note: Some(id(70)), plan: Some(id(71)), period: Some("2026-01".parse().unwrap()) }),
+        by: Some(granter(72, &[74, 75])),
         approved_by: vec![crate::PrincipalId(id(72)), crate::PrincipalId(id(73))],
     }
 }

@@ -14,7 +14,7 @@ use super::open_hold::OpenHold;
 use super::purse::Purse;
 use super::{
     BudgetHeld, ExtendHold, Hold, HoldExtended, HoldFault, HoldPermission, HoldPlaced, Holds, HoldsExpired, PlaceHolds,
-    RecordingMode, SteppedLists, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
+    RecordingMode, SteppedLists, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds, suspending,
 };
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
@@ -257,6 +257,7 @@ fn check_fits(
     (holds, before): (&Holds, Decimal),
     (after, held): (&Holds, Decimal),
 ) -> Result<(), UsageLedgerError> {
+    suspending::check(ledger)?;
     if after.len() > MAX_HOLDS {
         return Err(HoldFault::TooMany { max: MAX_HOLDS }.into());
     }

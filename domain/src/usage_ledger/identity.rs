@@ -12,7 +12,7 @@ use crate::aggregate::event_sourced::UsageKey;
 use crate::pricing::provider::ProviderDialect;
 use crate::pricing::{Dialect, RawUsage, Received, Report};
 use crate::values::text::Reason;
-use crate::{DisputeId, LedgerId, PermitId, PlanId, ReservationId, TenantId};
+use crate::{CommandId, DisputeId, LedgerId, PermitId, PlanId, ReservationId, TenantId};
 
 /// First 128 bits of a SHA-256.
 pub type IdHash = [u8; 16];
@@ -33,6 +33,8 @@ const OF_PART: &[u8] = b"\x00part/v1";
 const OF_DISPUTE: &[u8] = b"\x00dispute/v1";
 /// Begins what is hashed for what a plan gives or charges in a period.
 const OF_PLAN: &[u8] = b"\x00plan/v1";
+/// Begins what is hashed for a step of the end of a ledger.
+const OF_END: &[u8] = b"\x00end/v1";
 /// Begins what is hashed for a correction.
 const OF_CORRECTION: &[u8] = b"\x00corrected/v1";
 
@@ -108,6 +110,17 @@ pub(super) fn of_plan(ledger: LedgerId, plan: PlanId, period: Period, what: &str
     hasher.update(period.to_string().as_bytes());
     hasher.update(what.as_bytes());
     uuid::Builder::from_custom_bytes(first_half(hasher.finalize().into())).into_uuid()
+}
+
+/// The command of a step of the end of a ledger: what the step is called, and about what.
+pub fn end_step_of(ledger: LedgerId, step: &str, about: &str) -> CommandId {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_END);
+    hasher.update(ledger.0.as_bytes());
+    hasher.update(u64::try_from(step.len()).unwrap_or(u64::MAX).to_be_bytes());
+    hasher.update(step.as_bytes());
+    hasher.update(about.as_bytes());
+    CommandId(uuid::Builder::from_custom_bytes(first_half(hasher.finalize().into())).into_uuid())
 }
 
 /// That of the placing of a hold without a permit, by who holds it.

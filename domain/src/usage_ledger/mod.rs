@@ -10,6 +10,7 @@ mod aggregate;
 mod agreed;
 mod agreeing;
 mod agreements;
+mod approving;
 mod attribution;
 mod basis;
 mod beginning;
@@ -22,6 +23,7 @@ mod charge_kind;
 mod charges;
 mod claiming;
 pub mod claims;
+mod closing_fault;
 pub mod command;
 mod commitments;
 pub mod contracts;
@@ -43,8 +45,10 @@ mod dispute_fault;
 pub mod disputes;
 mod disputing;
 mod draw;
+mod ending;
 pub mod error;
 pub mod event;
+mod granter;
 pub mod grants;
 pub mod hold;
 mod hold_fault;
@@ -83,14 +87,20 @@ mod settles;
 mod settling;
 mod state;
 mod subscribing;
+mod suspending;
+mod suspension_fault;
 mod terms;
 mod top_up_fault;
 pub mod top_ups;
 mod topping_up;
 pub mod upstream;
 mod usage;
+pub mod wanted_credit;
 pub mod warrant;
+mod winding_up;
 
+#[cfg(test)]
+mod approving_tests;
 #[cfg(test)]
 mod closing_tests;
 #[cfg(test)]
@@ -105,6 +115,8 @@ mod counts_tests;
 mod credit_tests;
 #[cfg(test)]
 mod dispute_tests;
+#[cfg(test)]
+mod ending_tests;
 #[cfg(test)]
 pub(crate) mod fixtures;
 #[cfg(test)]
@@ -138,6 +150,8 @@ mod revoking_tests;
 #[cfg(test)]
 mod run_fixtures;
 #[cfg(test)]
+mod suspending_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod top_up_tests;
@@ -160,6 +174,7 @@ pub use claims::{
     CLAIM_LIFE, ClaimStage, Claims, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER,
     OpenClaim,
 };
+pub use closing_fault::ClosingFault;
 pub use command::*;
 pub use contracts::{
     AGREEMENT_KEPT, AgreePrice, Agreement, Contracts, Forgotten, MAX_AGREEMENTS, MAX_OWN_LISTS, MAX_WITHDRAWS,
@@ -171,7 +186,10 @@ pub use correction_commands::{AnswerDispute, CloseDispute, CorrectUsage, OpenDis
 pub use correction_fault::CorrectionFault;
 pub use counters::Counters;
 pub use counts::{Counts, MAX_COUNTS};
-pub use credit_commands::{EndTopUp, GrantCredit, LapseCredit, RefundCredit, RequestTopUp, RevokeCredit, SetAutoTopUp};
+pub use credit_commands::{
+    ApproveCredit, BeginWindingUp, EndTopUp, EndWindingUp, GrantCredit, LapseCredit, RefundCredit, RequestTopUp,
+    ResumeLedger, RevokeCredit, SetAutoTopUp, SuspendLedger, WithdrawWantedCredit,
+};
 pub use credit_events::{
     CreditGranted, CreditLapsed, CreditRefunded, CreditRevoked, DebtBooked, DebtOf, DebtPaid, Lapsed,
 };
@@ -184,6 +202,7 @@ pub use disputes::{Dispute, DisputeStage, Disputes, MAX_DISPUTES};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;
+pub use granter::Granter;
 pub use grants::{Grant, Grants, MAX_GRANTS, MAX_KEPT_GRANTS, lapses_at};
 pub use hold::{
     HeldLine, HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, HoldReleased, HoldsExpired,
@@ -215,12 +234,16 @@ pub use records::Records;
 pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
+pub use suspending::{Resumed, Suspended};
+pub use suspension_fault::SuspensionFault;
 pub use terms::Terms;
 pub use top_up_fault::TopUpFault;
 pub use top_ups::{
     AutoTopUp, AutoTopUpSet, OpenTopUp, REST, TopUpEnded, TopUpOutcome, TopUpRequested, TopUpTrigger, TopUps,
 };
 pub use upstream::{UpstreamBasis, UpstreamCost};
+pub use wanted_credit::{COUNTED_FOR, CreditWanted, MAX_WANTED, WANTED_FOR, WantedCreditWithdrawn, WantedCredits};
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
+pub use winding_up::{ClosingStep, LeftOfGrant, WindingUp, WindingUpBegun, WoundUp};
 
 pub use crate::values::ids::GrantId;

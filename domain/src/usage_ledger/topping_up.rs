@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     AutoTopUp, AutoTopUpSet, EndTopUp, MAX_GRANTED, MAX_GRANTS, RequestTopUp, SetAutoTopUp, TopUpEnded, TopUpFault,
-    TopUpRequested, TopUpTrigger, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
+    TopUpRequested, TopUpTrigger, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds, suspending,
 };
 use crate::Environment;
 use crate::money::{Currency, Decimal};
@@ -22,7 +22,8 @@ impl UsageLedger {
     /// Whether so little is left that the rule asks for a top-up, as far as that does not depend on the month.
     pub fn is_low(&self, at: Timestamp) -> bool {
         let is_below = self.top_ups().rule().is_some_and(|rule| self.left_to_pay_with(at) < rule.below);
-        is_below && self.top_ups().open().is_none() && self.closed_at().is_none()
+        let is_idle = self.top_ups().open().is_none() && self.closed_at().is_none() && self.suspended().is_none();
+        is_below && is_idle
     }
 }
 
@@ -55,6 +56,9 @@ pub(super) fn request(ledger: &UsageLedger, at: Timestamp, command: RequestTopUp
         None => {}
     }
     check_live(terms.environment)?;
+    if trigger == TopUpTrigger::Threshold {
+        suspending::check(ledger)?;
+    }
     let (amount, ceiling_left) = match trigger {
         TopUpTrigger::ByHand => (amount, None),
         TopUpTrigger::Threshold => by_rule(ledger, at).map(|(amount, left)| (amount, Some(left)))?,

@@ -14,7 +14,7 @@ use super::purse::Purse;
 use super::settling::{self, Settling};
 use super::{
     Draw, RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, UsageRecorded, Warrant, account, bounds, dating, holding, mandating,
+    UsageRecord, UsageRecorded, Warrant, account, bounds, dating, holding, mandating, suspending,
 };
 use crate::money::Decimal;
 
@@ -111,6 +111,9 @@ pub(super) fn check_asked(
     records: &[UsageRecord],
     (events, settling): (&[UsageLedgerEvent], Option<&Settling<'_>>),
 ) -> Result<(), UsageLedgerError> {
+    if !records.is_empty() {
+        suspending::check(ledger)?;
+    }
     let recorded = || events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
     let covered = recorded().fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
     let cost = cost_of(records);

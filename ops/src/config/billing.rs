@@ -52,6 +52,17 @@ pub struct BillingArgs {
     #[arg(long, env = "MARKETPLACE_BILLING_PAYOUT_MINIMUM", default_value = "0", value_name = "AMOUNT")]
     pub billing_payout_minimum: String,
 
+    /// Credit of a ledger above which one alone does not grant it, by currency, such as USD=1000,EUR=900: in one piece or within a day, another one
+    /// approves it. A currency that is not listed has no such bound
+    #[arg(
+        long,
+        env = "MARKETPLACE_CREDIT_FOUR_EYES_ABOVE",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "CURRENCY=AMOUNT,…"
+    )]
+    pub credit_four_eyes_above: String,
+
     /// Years after that of an invoice for which who sells and who buys is kept, whoever asks to be erased
     #[arg(long, env = "MARKETPLACE_BILLING_RETENTION_YEARS", default_value_t = 10, value_name = "YEARS",
           value_parser = clap::value_parser!(u16).range(1..=100))]

@@ -2,9 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::LedgerId;
+use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId, PaidFor, lapses_at};
+use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, CreditWanted, FundedBy, GrantId, PaidFor, lapses_at};
+use domain::{LedgerId, PrincipalId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::{GrantView, LedgersModel};
 use schemars::JsonSchema;
@@ -19,10 +20,22 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
+/// Whether credit is granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CreditState {
+    /// It is.
+    Granted,
+    /// Another one has to approve it.
+    Waiting,
+}
+
 /// Which page.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListCredits {
+    /// Those that are granted, which is what is meant if it is left out, or those that wait for an approval, which who grants credit sees
+    state: Option<CreditState>,
     /// Where the page before ended
     cursor: Option<String>,
     /// Grants of a page at most
@@ -85,6 +98,21 @@ pub struct CreditDocument {
     /// What can still be spent of it for uses of now: nothing once it has expired.
     #[schemars(example = "87.5")]
     remaining: Decimal,
+    /// What it waits for, where it is not granted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits: Option<WaitingFor>,
+}
+
+/// Credit that waits for an approval.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CreditWaiting")]
+struct WaitingFor {
+    /// Who wants it granted: another one approves it.
+    wanted_by: PrincipalId,
+    /// Since when it waits.
+    since: Timestamp,
+    /// The first instant at which it is no longer approved.
+    until: Timestamp,
 }
 
 impl CreditDocument {
@@ -113,13 +141,26 @@ impl CreditDocument {
             revoked,
             refunded,
             remaining: if has_expired { Decimal::ZERO } else { amount.saturating_sub(gone) },
+            waits: None,
         }
+    }
+
+    /// What waits is nothing yet.
+    fn waiting(wanted: &CreditWanted, currency: Currency, now: Timestamp) -> Self {
+        let CreditWanted { at, credit, by, until } = wanted;
+        let (id, amount, zero) = (credit.grant_id, credit.amount, Decimal::ZERO);
+        let said = (**credit).clone();
+        let view =
+            GrantView { id, amount, drawn: zero, lapsed: zero, revoked: zero, refunded: zero, position: 0, said };
+        let waits = Some(WaitingFor { wanted_by: by.principal, since: *at, until: *until });
+        Self { remaining: zero, waits, ..Self::of(view, currency, now) }
     }
 }
 
 /// List the credit of a ledger
 ///
-/// Latest first, with what is left of each grant. Of one's own organization; administrators and auditors read all.
+/// Latest first, with what is left of each grant. Of one's own organization; administrators and auditors read all. What waits for an approval stands on
+/// one page.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/credits", operation_id = "list_ledger_credits", tag = "ledgers",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<ListCredits>),
@@ -130,16 +171,24 @@ pub async fn credits(
     caller: Caller,
     Id(id): Id<LedgerId>,
     listing: Listing,
-    Params(ListCredits { cursor, limit, min_position }): Params<ListCredits>,
+    Params(ListCredits { state: of, cursor, limit, min_position }): Params<ListCredits>,
 ) -> Result<Json<Page<CreditDocument>>, Problem> {
     let (terms, access) = ledger(&state, &caller, id).await?;
     caught_up::<LedgersModel>(&state, min_position).await?;
     refuse_parked::<LedgersModel>(&state, id.0).await?;
+    let now = state.clock.now();
+    if of == Some(CreditState::Waiting) {
+        let resource = Resource::ledger(terms.owner, terms.environment, id);
+        caller.authorize_also(Permission::CreditLedgers, "ledger", &resource)?;
+        let found = state.read.models.ledgers.get(access, id).await?.ok_or_else(|| Problem::not_found("ledger"))?;
+        let waiting = found.account.ledger().wanted_credits().waiting(now);
+        let items = waiting.map(|wanted| CreditDocument::waiting(wanted, terms.currency, now)).collect();
+        return Ok(Json(Page { items, next_cursor: None, has_more: false }));
+    }
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let grants = &state.read.models.ledgers;
     let found = grants.grants(access, id, before, limit.and_one().into()).await?;
-    let now = state.clock.now();
     let page = Page::cut(found, limit, &place, |grant| grant.position);
     Ok(Json(page.map(|grant| CreditDocument::of(grant, terms.currency, now))))
 }

@@ -2,15 +2,16 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::LedgerId;
 use domain::money::Money;
 use domain::usage_ledger::{
     AppliesTo, CreditKind, FundedBy, GrantCredit, GrantId, PaidFor, UsageLedgerCommand, UsageLedgerEvent,
 };
+use domain::{Environment, LedgerId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::granter::granter;
 use super::terms::{PLAIN, ledger, payable, plain_text, same_currency};
 use super::view::{LedgerDocument, shown};
 use crate::http::auth::Caller;
@@ -71,11 +72,15 @@ pub struct GrantedCredit {
     /// The grant's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     grant: Option<GrantId>,
+    /// Until when another one has to approve it, by that id, where it is above what one grants alone: before that nothing is granted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_until: Option<Timestamp>,
 }
 
 /// Grant credit
 ///
-/// What is owed is paid first with purchased credit that pays everything. Money moves, so it needs an Idempotency-Key. Play money comes from
+/// What is owed is paid first with purchased credit that pays everything. Where it is above what one grants alone, in one piece or with what the same
+/// one has granted within a day, it waits for another one (`POST /v1/ledgers/{id}/credits/{grant}/approve`), for 7 days. Money moves, so it needs an Idempotency-Key. Play money comes from
 /// whoever owns the test ledger.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/credits", operation_id = "grant_ledger_credit", tag = "ledgers",
@@ -108,12 +113,20 @@ pub async fn grant_credit(
         effective_at: wanted.effective_at,
         refundable: wanted.refundable,
         origin: None,
+        by: Some(granter(&state, &caller).await?),
+        alone_up_to: match terms.environment {
+            Environment::Live => state.takes.four_eyes_above.of(terms.currency),
+            Environment::Test => None,
+        },
     };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
     let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::from(command)).await?;
     // A plan may have granted credit beside it.
     let mut granted = done.executed.events.iter().filter_map(UsageLedgerEvent::as_credit_granted);
-    let grant = granted.find(|granted| granted.origin.is_none()).map(|granted| granted.grant_id);
+    let granted = granted.find(|granted| granted.origin.is_none()).map(|granted| granted.grant_id);
+    let waits = done.executed.events.iter().find_map(UsageLedgerEvent::as_credit_wanted);
+    let (waits_until, waiting) = (waits.map(|wanted| wanted.until), waits.map(|wanted| wanted.credit.grant_id));
+    let grant = granted.or(waiting);
     let shown = shown(&state, &caller, &done).await;
-    Ok(done.respond_as(shown, |answer| GrantedCredit { answer, grant }))
+    Ok(done.respond_as(shown, |answer| GrantedCredit { answer, grant, waits_until }))
 }

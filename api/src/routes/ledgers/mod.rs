@@ -2,18 +2,23 @@
 //!
 //! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
 
+mod approve_credit;
 mod budgets;
 mod close;
+mod closing_view;
 mod credits;
 mod get;
 mod grant_credit;
 mod grant_terms;
+mod granter;
 mod list;
 mod metering;
+mod of_grant;
 mod open;
 mod periods;
 mod plan;
 mod rated_prices;
+mod refund_credit;
 mod rename;
 mod revoke_credit;
 mod set_auto_top_up;
@@ -21,20 +26,23 @@ mod set_calendar;
 mod set_hard_limit;
 mod set_hold_policy;
 mod statement;
+mod suspend;
 pub(in crate::routes) mod terms;
 mod top_up;
 mod top_up_view;
 mod usage_ask;
 mod usage_tell;
 mod view;
+mod withdraw_credit;
 
+pub(in crate::routes) use granter::granter;
 pub(in crate::routes) use metering::envelope::Layout;
 pub(in crate::routes) use metering::{Authority, PermittedBody, RecordBody, envelope, told_to_others};
 pub(in crate::routes) use rated_prices::{RatedPrices, price_list};
 pub(in crate::routes) use terms::{identified, payable, same_currency, terms_of};
 
 use domain::authority::Permission;
-use domain::usage_ledger::{BudgetHeld, UsageLedgerError};
+use domain::usage_ledger::{BudgetHeld, SuspensionFault, UsageLedgerError};
 use utoipa_axum::routes;
 
 use crate::http::conventions::MAX_USAGE_BYTES;
@@ -50,6 +58,9 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
         .with(Permission::ReadLedgers, On::Ledger, routes!(credits::credits))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
+        .with(Permission::CreditLedgers, On::Ledger, routes!(approve_credit::approve_credit))
+        .with(Permission::CreditLedgers, On::Ledger, routes!(withdraw_credit::withdraw_credit))
+        .with(Permission::CreditLedgers, On::Ledger, routes!(refund_credit::refund_credit))
         .with(Permission::CreditLedgers, On::Ledger, routes!(revoke_credit::revoke_credit))
         .with(Permission::TopUpLedgers, On::Ledger, routes!(top_up::top_up))
         .with(Permission::TopUpLedgers, On::Ledger, routes!(set_auto_top_up::set_auto_top_up))
@@ -64,6 +75,8 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::release::release))
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::remove::remove))
         .with(Permission::CloseLedgers, On::Ledger, routes!(close::close))
+        .with(Permission::GrantLedgerTerms, On::Ledger, routes!(suspend::suspend))
+        .with(Permission::GrantLedgerTerms, On::Ledger, routes!(suspend::resume))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
         .with(Permission::ReadLedgers, On::Ledger, routes!(periods::list::list))
         .with(Permission::ClosePeriods, On::Ledger, routes!(periods::close::close))
@@ -76,10 +89,10 @@ pub fn routes(table: Table) -> Table {
 
 refusals!(UsageLedgerError {
     NotFound: NotOpen | NoMandate | NoGrant;
-    BudgetExhausted: BudgetExhausted | BeyondBudget;
+    BudgetExhausted: BudgetExhausted | BeyondBudget | Suspended;
     BudgetHeld: BudgetHeld | HeldInBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
-    Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists | TopUpUnderWay;
+    Conflict: Closing | ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists | TopUpUnderWay;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
     Rejected: Credit | TopUp | Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
@@ -107,6 +120,12 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Plan(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Suspended(fault) => {
+            return problem.with_error(Pointer::default(), SuspensionFault::CODE, fault.to_string());
+        }
+        UsageLedgerError::Closing(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Credit(fault) => {

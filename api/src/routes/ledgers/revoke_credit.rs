@@ -1,14 +1,13 @@
 //! `POST /v1/ledgers/{id}/credits/{grant}/revoke`: takes credit away.
 
-use axum::extract::{FromRequestParts, Path, State};
-use axum::http::request::Parts;
+use axum::extract::State;
 use axum::response::Response;
-use domain::LedgerId;
-use domain::usage_ledger::{GrantId, RevokeCredit, UsageLedgerCommand};
+use domain::usage_ledger::{RevokeCredit, UsageLedgerCommand};
 use domain::values::text::{Name, Reason};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::of_grant::OfGrant;
 use super::terms::ledger;
 use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
@@ -17,25 +16,6 @@ use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
-
-/// Which credit. What is no such path names no ledger.
-pub struct OfGrant {
-    ledger: LedgerId,
-    grant: GrantId,
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for OfGrant {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let path = Path::<(String, String)>::from_request_parts(parts, state).await;
-        let found = path.ok().and_then(|Path((ledger, grant))| {
-            let (ledger, grant) = (ledger.parse().ok()?, grant.parse().ok()?);
-            Some(Self { ledger, grant })
-        });
-        found.ok_or_else(|| Problem::not_found("ledger"))
-    }
-}
 
 /// Why credit is revoked.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -11,6 +11,7 @@ use projections::read_models::ledgers::LedgerView;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::closing_view::{ClosingDocument, SuspendedDocument};
 use super::top_up_view::TopUpUnderWay;
 use crate::http::auth::Caller;
 use crate::http::conventions::{Done, Past, Then};
@@ -48,6 +49,12 @@ pub struct LedgerDocument {
     /// When it was closed; absent while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     closed_at: Option<Timestamp>,
+    /// That nothing new is permitted, and why; absent where something is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspended: Option<SuspendedDocument>,
+    /// How far its end is; absent while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closing: Option<ClosingDocument>,
     changed_at: Timestamp,
 }
 
@@ -241,6 +248,8 @@ impl LedgerDocument {
             records,
             opened_at,
             closed_at: ledger.closed_at(),
+            suspended: ledger.suspended().map(SuspendedDocument::from),
+            closing: ClosingDocument::of(ledger, at),
             changed_at: ledger.last_at(),
         })
     }
@@ -333,6 +342,7 @@ mod tests {
             effective_at: None,
             refundable: false,
             origin: None,
+            by: None,
             approved_by: Vec::new(),
         };
         apply(&mut aggregate, UsageLedgerEvent::from(granted));

@@ -19,7 +19,7 @@ use crate::http::conventions::responses::{Created, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::{DomainProblem, Problem};
 use crate::http::schema::schema;
-use crate::routes::ledgers::{identified, same_currency, terms_of};
+use crate::routes::ledgers::{granter, identified, same_currency, terms_of};
 use crate::state::AppState;
 
 /// Who carries a transfer out.
@@ -45,7 +45,8 @@ pub struct RecordLedgerPayment {
 /// Record a transfer
 ///
 /// In a moment the ledger has credit for it, exactly once, and there is a receipt where the marketplace sells. What the bank calls it makes it one:
-/// recorded twice, it was paid once. Live ledgers only. Money moves, so it needs an Idempotency-Key.
+/// recorded twice, it was paid once. Above what one grants alone, the credit waits until another one has approved it
+/// (`POST /v1/ledgers/{id}/credits/{grant}/approve`), and is asked for anew every week until then, or until the payment is paid back. Live ledgers only. Money moves, so it needs an Idempotency-Key.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/payments", operation_id = "record_ledger_payment", tag = "payments",
     request_body = ref(schema::<RecordLedgerPayment>()),
@@ -82,7 +83,7 @@ pub async fn record(
         our_reference: bank_reference.clone(),
         at,
     };
-    let command = RecordByHand { requested, bank_reference, value_date, by: caller.principal, at };
+    let command = RecordByHand { requested, bank_reference, value_date, by: granter(&state, &caller).await?, at };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
     if !intent.is_repeated().await? {
         identified(&state, access, terms.owner).await?;

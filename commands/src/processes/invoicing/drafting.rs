@@ -3,6 +3,7 @@
 use domain::invoice::identity::{document_of, replacement_of};
 use domain::invoice::{Document, Draft, FixParties, InvoicedPeriod, MAX_LINES, SealedParty};
 use domain::invoice_series::DocumentKind;
+use domain::money::Decimal;
 use domain::organization::Organization;
 use domain::usage_ledger::calendar::Window;
 use domain::usage_ledger::{Terms, UsageLedger};
@@ -27,7 +28,30 @@ impl Invoicing {
         waiting: &[Candidate],
         at: Timestamp,
     ) -> Result<Option<InvoiceId>, InvoicingError> {
-        let chosen = chosen(waiting, self.rules.minimum);
+        self.draft_above(self.rules.minimum, ledger, waiting, at).await
+    }
+
+    /// Begins the last document of a ledger that is closed: however little its bills come to, no other one comes on which they could stand.
+    ///
+    /// # Errors
+    /// See [`InvoicingError`].
+    pub async fn draft_last(
+        &self,
+        ledger: LedgerId,
+        waiting: &[Candidate],
+        at: Timestamp,
+    ) -> Result<Option<InvoiceId>, InvoicingError> {
+        self.draft_above(Decimal::ZERO, ledger, waiting, at).await
+    }
+
+    async fn draft_above(
+        &self,
+        minimum: Decimal,
+        ledger: LedgerId,
+        waiting: &[Candidate],
+        at: Timestamp,
+    ) -> Result<Option<InvoiceId>, InvoicingError> {
+        let chosen = chosen(waiting, minimum);
         let Some(last) = chosen.last() else { return Ok(None) };
         let document =
             last.voided.map_or_else(|| document_of(ledger, last.closed.period, last.closed.cut), replacement_of);

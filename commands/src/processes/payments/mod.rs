@@ -20,6 +20,7 @@ pub mod stripe;
 use std::sync::Arc;
 
 use domain::authority::{Permission, Process};
+use domain::money::PerCurrency;
 use domain::payment::identity::step_of;
 use domain::payment::{Known, Payment, PaymentCommand, Purpose, Todo};
 use domain::usage_ledger::{EndTopUp, TopUpOutcome, UsageLedgerCommand};
@@ -57,12 +58,20 @@ pub struct Payments {
     provider: Option<Arc<dyn PaymentProvider>>,
     /// Who taxes them and issues receipts; nobody where nobody sells.
     invoicing: Option<Invoicing>,
+    /// Above how much it takes two to record a transfer.
+    four_eyes_above: PerCurrency,
 }
 
 impl Payments {
     /// With who carries them out, and who taxes them, where there is somebody.
     pub fn new(write: WriteSide, provider: Option<Arc<dyn PaymentProvider>>, invoicing: Option<Invoicing>) -> Self {
-        Self { write, provider, invoicing }
+        Self { write, provider, invoicing, four_eyes_above: PerCurrency::default() }
+    }
+
+    /// Where a transfer of more than that is recorded, its credit waits for an approval.
+    #[must_use]
+    pub fn with_four_eyes_above(self, four_eyes_above: PerCurrency) -> Self {
+        Self { four_eyes_above, ..self }
     }
 
     /// Who carries them out.
@@ -123,7 +132,7 @@ impl Payments {
         self.to_ledger(known.requested.ledger, known.requested.owner, (id, "end", known.status.as_str()), command).await
     }
 
-    async fn known(&self, id: PaymentId) -> Result<Option<Known>, PaymentsError> {
+    pub(super) async fn known(&self, id: PaymentId) -> Result<Option<Known>, PaymentsError> {
         let loaded = self.write.store.load::<Payment>(id.0).await?;
         Ok(loaded.aggregate.known().cloned())
     }

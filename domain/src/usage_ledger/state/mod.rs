@@ -16,8 +16,8 @@ use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
     Agreements, Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds,
-    Mandates, Period, Periods, Subscriptions, Terms, TermsGranted, TopUps, UsageCorrected, UsageLedgerEvent,
-    UsageLedgerOpened, UsageRecorded, Warrant,
+    Mandates, Period, Periods, Subscriptions, Suspended, Terms, TermsGranted, TopUps, UsageCorrected, UsageLedgerEvent,
+    UsageLedgerOpened, UsageRecorded, WantedCredits, Warrant, WindingUp,
 };
 use crate::{KeyId, ServiceId};
 
@@ -43,6 +43,12 @@ pub struct UsageLedger {
     at_risk: Decimal,
     owed: Decimal,
     grants: Grants,
+    #[serde(default)]
+    wanted: WantedCredits,
+    #[serde(default)]
+    suspended: Option<Suspended>,
+    #[serde(default)]
+    winding_up: WindingUp,
     mandates: Mandates,
     claims: Claims,
     #[serde(default)]
@@ -135,6 +141,21 @@ impl UsageLedger {
         &self.grants
     }
 
+    /// What credit waits for an approval, and how much of late needed none.
+    pub fn wanted_credits(&self) -> &WantedCredits {
+        &self.wanted
+    }
+
+    /// Since when and why nothing new is permitted; `None` where something is.
+    pub fn suspended(&self) -> Option<&Suspended> {
+        self.suspended.as_ref()
+    }
+
+    /// How far its end is.
+    pub(super) fn winding_up(&self) -> &WindingUp {
+        &self.winding_up
+    }
+
     /// Who else may charge for what.
     pub fn mandates(&self) -> &Mandates {
         &self.mandates
@@ -191,9 +212,9 @@ impl UsageLedger {
         &self.budgets
     }
 
-    /// Whether a hard budget keeps a key from asking for a use of a service at an instant, as far as those alone decide it.
+    /// Whether it is suspended, or a hard budget keeps a key from asking for a use of a service at an instant, as far as those alone decide it.
     pub fn is_stopped(&self, key: KeyId, service: Option<ServiceId>, at: Timestamp) -> bool {
-        self.exhausted.stops(&self.budgets, key, service, at)
+        self.suspended.is_some() || self.exhausted.stops(&self.budgets, key, service, at)
     }
 
     /// What counts in its budgets.
@@ -246,6 +267,8 @@ impl UsageLedger {
         Self {
             terms: self.terms.clone(),
             grants: self.grants.clone(),
+            wanted: WantedCredits::default(),
+            suspended: self.suspended.clone(),
             mandates: Mandates::default(),
             claims: Claims::default(),
             disputes: Disputes::default(),
@@ -271,7 +294,12 @@ impl UsageLedger {
                     terms.name = Some(event.name.as_str().to_owned());
                 }
             }
-            UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
+            UsageLedgerEvent::CreditGranted(event) => {
+                self.wanted.granted(&event);
+                self.grants.grant(&event);
+            }
+            UsageLedgerEvent::CreditWanted(event) => self.wanted.wanted(*event),
+            UsageLedgerEvent::WantedCreditWithdrawn(event) => self.wanted.withdrawn(&event),
             UsageLedgerEvent::CreditLapsed(event) => self.grants.lapse(&event.grants),
             UsageLedgerEvent::CreditRevoked(event) => self.grants.revoke(&event),
             UsageLedgerEvent::CreditRefunded(event) => self.grants.refund(&event),
@@ -283,6 +311,10 @@ impl UsageLedger {
                 self.chosen_terms = None;
             }
             UsageLedgerEvent::Closed(event) => self.close(event.at),
+            UsageLedgerEvent::Suspended(event) => self.suspended = Some(event),
+            UsageLedgerEvent::Resumed(_) => self.suspended = None,
+            UsageLedgerEvent::WindingUpBegun(event) => self.winding_up.begun(event.at),
+            UsageLedgerEvent::WoundUp(event) => self.winding_up.ended(event.at),
             UsageLedgerEvent::AutoTopUpSet(event) => self.top_ups.set(event.rule),
             UsageLedgerEvent::TopUpRequested(event) => {
                 self.top_ups.requested(&event, self.calendars.period_of(event.at))

@@ -35,6 +35,7 @@ fn bought(grant: u128, amount: &str) -> UsageLedgerEvent {
         effective_at: None,
         refundable: false,
         origin: None,
+        by: None,
         approved_by: Vec::new(),
     }
     .into()

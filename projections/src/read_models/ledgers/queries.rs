@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::money::Decimal;
 use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId, PaidFor};
-use domain::{Access, LedgerId, ServiceId};
+use domain::{Access, LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::tasks::Tasks;
@@ -161,6 +161,24 @@ impl Ledgers {
         Ok(query.fetch_all(&self.pool).await?.into_iter().map(LedgerId).collect())
     }
 
+    /// Closed ledgers that are to be wound up by this instant and are not, with whose they are, after one of them in the order of their ids, at most so
+    /// many.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn to_wind_up(
+        &self,
+        by: Timestamp,
+        after: LedgerId,
+        limit: u32,
+    ) -> Result<Vec<(LedgerId, TenantId)>, ReadError> {
+        let statement = "SELECT ledger_id, tenant_id FROM ledgers.ledgers WHERE winds_up_at <= $1 AND ledger_id > $2 \
+            ORDER BY ledger_id LIMIT $3";
+        let query = sqlx::query_as::<_, (Uuid, Uuid)>(statement).bind(SqlTimestamp::from(by)).bind(after.0);
+        let found = query.bind(i64::from(limit)).fetch_all(&self.pool).await?;
+        Ok(found.into_iter().map(|(ledger, owner)| (LedgerId(ledger), TenantId(owner))).collect())
+    }
+
     /// Ledgers with credit that expired by this instant and of which something is left, at most so many.
     ///
     /// # Errors
@@ -237,6 +255,7 @@ fn said_before(row: &PgRow, amount: Decimal) -> Result<CreditGranted, ReadError>
         effective_at: None,
         refundable: false,
         origin: None,
+        by: None,
         approved_by: Vec::new(),
     })
 }

@@ -147,6 +147,7 @@ columns! {
         changed_at: Timestamp,
         begins_at: Option<Timestamp>,
         is_low: bool,
+        winds_up_at: Option<Timestamp>,
     }
 }
 
@@ -201,6 +202,7 @@ impl DocumentTable for LedgerTable {
             changed_at: ledger.last_at(),
             begins_at: ledger.plans().next_begins_at(ledger.calendars()),
             is_low: ledger.is_low(ledger.last_at()),
+            winds_up_at: ledger.winds_up_at().filter(|_| !ledger.is_wound_up()),
         })
     }
 }

@@ -37,6 +37,7 @@ fn granted(grant: u128, amount: &str) -> Event {
         effective_at: None,
         refundable: false,
         origin: None,
+        by: None,
         approved_by: Vec::new(),
     }))
 }

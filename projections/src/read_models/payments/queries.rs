@@ -1,7 +1,7 @@
 //! Reads of payments, and of what is to be done for them.
 
 use domain::payment::{Known, PaymentStatus, Stray};
-use domain::usage_ledger::TopUpRequested;
+use domain::usage_ledger::{GrantId, TopUpRequested};
 use domain::{Access, LedgerId, PaymentId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::Timestamp as SqlTimestamp;
@@ -162,6 +162,21 @@ impl Payments {
         let statement = "SELECT payment_id FROM payments.payments WHERE has_todo AND payment_id > $1 \
             ORDER BY payment_id LIMIT $2";
         let query = sqlx::query_scalar::<_, Uuid>(statement).bind(after.0).bind(i64::from(limit));
+        Ok(query.fetch_all(&self.pool).await?.into_iter().map(PaymentId).collect())
+    }
+
+    /// Payments for a ledger that some of these grants stand for, latest first.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "payments", db.operation.name = "standing_for"))]
+    pub async fn standing_for(&self, ledger: LedgerId, grants: &[GrantId]) -> Result<Vec<PaymentId>, ReadError> {
+        let statement = "SELECT payment_id FROM payments.payments p WHERE ledger_id = $1 AND EXISTS \
+            (SELECT FROM json_array_elements(p.document #> '{known,standing}') s WHERE s ->> 'grant' = ANY($2)) \
+            ORDER BY created_position DESC";
+        let grants: Vec<String> = grants.iter().map(ToString::to_string).collect();
+        let query = sqlx::query_scalar::<_, Uuid>(statement).bind(ledger.0).bind(grants);
         Ok(query.fetch_all(&self.pool).await?.into_iter().map(PaymentId).collect())
     }
 

@@ -87,6 +87,7 @@ impl Log {
             effective_at: None,
             refundable: false,
             origin: None,
+            by: None,
             approved_by: Vec::new(),
         };
         self.say(ledger, granted);

@@ -274,6 +274,7 @@ fn prepaid_credit_counts_until_it_is_spent_or_expires() {
         effective_at: None,
         refundable: false,
         origin: None,
+        by: None,
         approved_by: Vec::new(),
     };
     directory.ledger(Event::UsageLedger(UsageLedgerEvent::from(granted)));
