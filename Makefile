@@ -110,7 +110,7 @@ observability: setup ## Hold the rules and dashboards of ops/ to a running serve
 
 bench: setup ## Print the table of benchmarks and write it as JSON
 	@$(ROOT)ops/scripts/kafka fetch || true
-	@cd $(ROOT) && $(CARGO) build --release --locked -p api -p tests --bins && $(CARGO_TARGET_DIR)/release/bench
+	@cd $(ROOT) && $(CARGO) build --release --locked -p api -p replay -p tests --bins && $(CARGO_TARGET_DIR)/release/bench
 
 drill: setup ## Fill a log, back it up, lose it, restore it from backup and archive, and print the times: make drill EVENTS=10000000
 	@cd $(ROOT) && $(CARGO) build --release --locked -p tests --bin drill && $(CARGO_TARGET_DIR)/release/drill --events $(EVENTS)

@@ -9,6 +9,7 @@ mod parked;
 mod read_models;
 mod rebuild;
 pub mod report;
+mod rerate;
 mod rollback;
 mod search;
 mod state;
@@ -47,6 +48,9 @@ enum Command {
     State(StateOptions),
     /// Print events after a position
     Tail(follow::Options),
+    /// Say what the uses of closed months would have cost under other prices, for each customer and line, and post the
+    /// difference as notes
+    Rerate(Box<rerate::Options>),
     /// Build a read model, or the search index, anew beside the live one, compare, and swap
     Rebuild(rebuild::Options),
     /// Go back to the generation of a read model that was live before its last rebuild
@@ -78,21 +82,30 @@ struct StateOptions {
 /// What keeps the command from being run at all: no database, no such model, a log that cannot be read.
 pub async fn run(cli: Cli) -> anyhow::Result<bool> {
     let report = Report::new(cli.json);
+    run_with(cli, &report).await
+}
+
+/// The same, with results that go there.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_with(cli: Cli, report: &Report) -> anyhow::Result<bool> {
     if let Command::Verify(options) = &cli.command
         && let Some(folder) = options.export()
     {
-        return verify::verify_export(folder, &report);
+        return verify::verify_export(folder, report);
     }
     let database = database::open(&cli.database).await?;
     let outcome = match cli.command {
-        Command::Verify(options) => verify::run(&database.app, &options, &report).await,
-        Command::State(options) => state::run(&database.app, options.aggregate, options.id, options.at, &report).await,
-        Command::Tail(options) => follow::run(&database.app, &options, &report).await,
-        Command::Rebuild(options) => rebuild::run(&database.app, &options, &report).await,
-        Command::Rollback(options) => rollback::run(&database.app, &options, &report).await,
-        Command::Parked(command) => parked::run(&database.app, command, &report).await,
-        Command::Incarnations(command) => incarnations::run(&database.owner, &command, &report).await,
-        Command::DeadLetters(options) => dead_letters::run(&database.app, &options, &report),
+        Command::Verify(options) => verify::run(&database.app, &options, report).await,
+        Command::State(options) => state::run(&database.app, options.aggregate, options.id, options.at, report).await,
+        Command::Tail(options) => follow::run(&database.app, &options, report).await,
+        Command::Rerate(options) => rerate::run(&database.app, &options, report).await,
+        Command::Rebuild(options) => rebuild::run(&database.app, &options, report).await,
+        Command::Rollback(options) => rollback::run(&database.app, &options, report).await,
+        Command::Parked(command) => parked::run(&database.app, command, report).await,
+        Command::Incarnations(command) => incarnations::run(&database.owner, &command, report).await,
+        Command::DeadLetters(options) => dead_letters::run(&database.app, &options, report),
     };
     database.close().await?;
     outcome

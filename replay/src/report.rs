@@ -2,6 +2,8 @@
 
 #![expect(clippy::print_stderr, reason = "this module is where the command line speaks")]
 
+use std::sync::{Mutex, PoisonError};
+
 use indicatif::{ProgressBar, ProgressStyle};
 use ops::output::{OutputError, line};
 use serde::Serialize;
@@ -9,12 +11,25 @@ use serde::Serialize;
 /// Where results go.
 pub struct Report {
     json: bool,
+    /// In the place of standard output, for who runs commands in a process of its own.
+    collected: Option<Mutex<Vec<String>>>,
 }
 
 impl Report {
     /// As text, or as JSON lines.
     pub fn new(json: bool) -> Self {
-        Self { json }
+        Self { json, collected: None }
+    }
+
+    /// As JSON lines that are kept and not printed.
+    pub fn collecting() -> Self {
+        Self { json: true, collected: Some(Mutex::default()) }
+    }
+
+    /// What was kept.
+    pub fn collected(&self) -> Vec<String> {
+        let collected = self.collected.as_ref();
+        collected.map_or_else(Vec::new, |lines| lines.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }
 
     /// A result: its document, or its text for people.
@@ -22,7 +37,12 @@ impl Report {
     /// # Errors
     /// It cannot be written, or nobody reads it.
     pub fn result<T: Serialize>(&self, document: &T, text: impl FnOnce() -> String) -> Result<(), OutputError> {
-        if self.json { line(&serde_json::to_string(document).unwrap_or_default()) } else { line(&text()) }
+        let told = if self.json { serde_json::to_string(document).unwrap_or_default() } else { text() };
+        match &self.collected {
+            Some(lines) => lines.lock().unwrap_or_else(PoisonError::into_inner).push(told),
+            None => line(&told)?,
+        }
+        Ok(())
     }
 
     /// A failure with its causes.

@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use commands::privacy::{Vault, identity_subject};
 use commands::processes::invoicing::{
-    Bill, BillSources, BillingRules, Called, Candidate, Invoicing, PaidCredit, Progress, Review, SourceError,
+    Bill, BillSources, BillingRules, Called, Candidate, Invoicing, PaidCredit, Posting, Progress, ReratedLedger,
+    Review, SourceError,
 };
 use domain::invoice::{Approve, Document, Invoice, Note, Standing};
 use domain::invoice_series::{DocumentKind, InvoiceSeries, SeriesScope};
 use domain::money::{Decimal, Quantity};
 use domain::organization::Identify;
 use domain::ports::{PortFuture, TaxTable};
+use domain::usage_ledger::rerating::{ReratedBill, ReratedLine};
 use domain::usage_ledger::{BillLine, BilledFor, Carried, Period, PeriodClosed};
 use domain::values::digest::Digest;
 use domain::{Environment, InvoiceId, LedgerId, OrganizationId, ServiceId, TenantId};
@@ -258,6 +260,68 @@ async fn each_step_of_an_invoice_has_one_effect_whatever_becomes_of_its_answer()
     let noted = document(&clean, taken_back).await;
     assert_eq!(noted.issued.as_ref().unwrap().number.as_str(), "INV-CN-2025-000001");
     assert_eq!((noted.total(), noted.standing()), ("357".parse().unwrap(), Standing::Issued));
+    audit(&scene.database.owner).await;
+    node.stop().await;
+    clean.stop().await;
+}
+
+/// The bill of [`bill`], each line of which would have cost so much.
+fn rerated(lines: &[BillLine], would_be: &str) -> ReratedLedger {
+    let line = |line: &BillLine| ReratedLine {
+        billed_for: line.billed_for,
+        earlier: None,
+        was: line.exact,
+        would_be: would_be.parse().unwrap(),
+        was_charged: line.exact,
+        would_be_charged: would_be.parse().unwrap(),
+        kept: BTreeMap::new(),
+    };
+    let bill = ReratedBill { period: period(), cut: 1, lines: lines.iter().map(line).collect() };
+    ReratedLedger { closed: vec![(period(), 1)], bills: vec![bill] }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_re_rating_came_to_is_posted_once_whatever_becomes_of_the_answers() {
+    let scene = Scene::set(2, 3).await;
+    let proxy = Proxy::start(&scene.database.url).await;
+    let (node, clean) = (Node::start(&proxy.url).await, Node::start(&scene.database.url).await);
+    let documents = scene.look(&scene.invoicing(&clean), at(0)).await;
+    let posting = |node: &Node, prices: &str| {
+        Posting::new(node.write_side.clone(), Digest::of(prices), "Wrong price".parse().unwrap())
+    };
+    for (ledger, would_be) in scene.ledgers.iter().zip(["0.75", "1.5"]) {
+        let rerated = rerated(&scene.bills.0[ledger].lines, would_be);
+        for place in 0..4 {
+            let how = if place % 2 == 0 { Break::AfterCommit } else { Break::BeforeTheServer };
+            proxy.arm(&[how]);
+            let _ = posting(&node, "rerate/1").post(*ledger, &rerated, at(1)).await;
+        }
+        // Two processes at once, and again after that.
+        let (first, second) = (posting(&node, "rerate/1"), posting(&clean, "rerate/1"));
+        let both = tokio::join!(first.post(*ledger, &rerated, at(2)), second.post(*ledger, &rerated, at(2)));
+        drop(both);
+        let again = posting(&clean, "rerate/1").post(*ledger, &rerated, at(3)).await.unwrap();
+        assert!(again[0].notes.iter().all(|note| note.was_there) && again[0].notes.len() == 1, "{again:?}");
+        let other = posting(&clean, "rerate/2").post(*ledger, &rerated, at(3)).await.unwrap();
+        assert_eq!(other[0].notes, [], "what is changed already is not changed again");
+    }
+    let [taken, raised] = [document(&clean, documents[0]).await, document(&clean, documents[1]).await];
+    assert_eq!((taken.notes.len(), taken.noted(), taken.raised.len()), (1, "0.89".parse().unwrap(), 0));
+    assert_eq!((raised.notes.len(), raised.raised.len()), (0, 1));
+
+    let note = raised.raised[0].note;
+    let invoicing = scene.invoicing(&node);
+    for place in 0..8 {
+        let how = if place % 2 == 0 { Break::AfterCommit } else { Break::BeforeTheServer };
+        proxy.arm(&[how]);
+        let _ = invoicing.begin_note(note, documents[1], at(4)).await;
+        let _ = invoicing.go_on(note, at(4)).await;
+    }
+    let (progress, _) = scene.invoicing(&clean).go_on(note, at(5)).await.unwrap();
+    let issued = document(&clean, note).await;
+    assert_eq!((progress, issued.drafted.kind), (Progress::Finished, DocumentKind::DebitNote));
+    assert_eq!((issued.net(), issued.due()), ("1.5".parse().unwrap(), "1.78".parse().unwrap()));
+    assert_eq!(issued.issued.unwrap().number.as_str(), "INV-DN-2025-000001");
     audit(&scene.database.owner).await;
     node.stop().await;
     clean.stop().await;

@@ -44,7 +44,7 @@ pub async fn billed(place: &Place, consumer: &Client, provider: &Member, tokens:
 }
 
 /// A ledger ends, and so does its period, which somebody closes.
-async fn close(closer: &Client, consumer: &Client, ledger: &str) {
+pub async fn close(closer: &Client, consumer: &Client, ledger: &str) {
     let path = format!("/v1/ledgers/{ledger}");
     let ended = consumer.post(&format!("{path}/close"), &json!({"reason": "The project has ended"})).await;
     ended.done();
@@ -64,14 +64,15 @@ pub async fn invoice(reader: &Client, ledger: &str, is_so: impl Fn(&Value) -> bo
 }
 
 /// A document once something is true of it.
-async fn document(reader: &Client, id: &str, is_so: impl Fn(&Value) -> bool) -> Value {
+pub async fn document(reader: &Client, id: &str, is_so: impl Fn(&Value) -> bool) -> Value {
     until_some("the document is that far", || async {
         Some(reader.get(&format!("/v1/invoices/{id}")).await.done()).filter(|whole| is_so(whole))
     })
     .await
 }
 
-fn is(status: &str) -> impl Fn(&Value) -> bool {
+/// Whether a document is said to stand there.
+pub fn is(status: &str) -> impl Fn(&Value) -> bool {
     move |document| document["status"] == status
 }
 

@@ -69,6 +69,7 @@ mod readiness;
 mod records;
 mod rehearsals;
 mod repetitions;
+mod rerating;
 mod reservations;
 mod reserved;
 mod resources;

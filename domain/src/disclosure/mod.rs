@@ -139,6 +139,7 @@ impl Reader {
             | InvoiceEvent::Disputed(_)
             | InvoiceEvent::DisputeClosed(_)
             | InvoiceEvent::Noted(_)
+            | InvoiceEvent::Raised(_)
             | InvoiceEvent::Cancelled(_)
             | InvoiceEvent::Voided(_) => Vec::new(),
         }

@@ -6,7 +6,7 @@ use super::command::InvoiceCommand;
 use super::document::Document;
 use super::error::InvoiceError;
 use super::event::{Drafted, InvoiceEvent, InvoicedPeriod, Voided};
-use super::{drafting, folding, issuing, noting, settling};
+use super::{drafting, folding, issuing, noting, raising, settling};
 use crate::LedgerId;
 use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 
@@ -30,6 +30,7 @@ impl Invoice {
         let event = match command {
             InvoiceCommand::Draft(command) => drafting::draft(Some(known), *command)?,
             InvoiceCommand::Note(command) => return noting::note(known, command),
+            InvoiceCommand::Raise(command) => raising::raise(known, *command)?,
             InvoiceCommand::FixParties(command) => drafting::fix_parties(known, *command)?,
             InvoiceCommand::AddLines(command) => drafting::add_lines(known, command)?,
             InvoiceCommand::ApplyCredits(command) => drafting::apply_credits(known, command)?,

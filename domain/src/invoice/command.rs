@@ -44,6 +44,8 @@ command_enum! {
         WriteOff(WriteOff);
         /// Have something taken back by a note.
         Note(Note);
+        /// Have more asked for by a note.
+        Raise(Box<Raise>);
         /// Never be issued.
         Void(Void);
     }
@@ -236,6 +238,19 @@ pub struct Note {
     pub note: InvoiceId,
     /// What of which lines; none for all that is left.
     pub lines: Vec<NotedLine>,
+    /// Why.
+    pub reason: Reason,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Asks for more, by a debit note. Doing it again for the same note changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raise {
+    /// The id of the note.
+    pub note: InvoiceId,
+    /// Its lines, each taxed as some line of the document; as many as fit into an event.
+    pub lines: Vec<InvoiceLine>,
     /// Why.
     pub reason: Reason,
     /// Now.

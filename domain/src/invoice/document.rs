@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::event::{Approved, CreditsApplied, Drafted, Issued, PaidByHand, PartiesFixed};
+use super::event::{Approved, CreditsApplied, Drafted, Issued, PaidByHand, PartiesFixed, Raised};
 use super::line::InvoiceLine;
 use super::noted::{NotedGroup, NotedLine};
 use super::standing::Standing;
@@ -53,6 +53,9 @@ pub struct Document {
     pub written_off: Decimal,
     /// What each note takes of it.
     pub notes: Vec<NoteTaken>,
+    /// The notes that ask for more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub raised: Vec<Raised>,
     /// The note that took the last of it.
     pub cancelled_by: Option<InvoiceId>,
     /// Why it will never be issued.
@@ -111,6 +114,7 @@ impl Document {
             disputed: None,
             written_off: Decimal::ZERO,
             notes: Vec::new(),
+            raised: Vec::new(),
             cancelled_by: None,
             voided: None,
             changed_at: drafted.at,

@@ -119,7 +119,7 @@ fn is_there(known: &Document, from: u32, lines: &[InvoiceLine]) -> bool {
     !lines.is_empty() && there.is_some_and(|there| there == lines)
 }
 
-fn check_lines(known: &Document, lines: &[InvoiceLine]) -> Result<(), InvoiceError> {
+pub(super) fn check_lines(known: &Document, lines: &[InvoiceLine]) -> Result<(), InvoiceError> {
     for line in lines {
         line.tax.check()?;
         check_whole("net of a line", line.net, known.drafted.currency)?;

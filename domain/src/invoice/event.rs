@@ -49,6 +49,8 @@ events! {
         as_written_off: WrittenOff(WrittenOff) = "invoice.written_off" ["1"] since 8;
         /// A note takes something back.
         as_noted: Noted(Noted) = "invoice.noted" ["1"] since 8;
+        /// A note asks for more.
+        as_raised: Raised(Arc<Raised>) = "invoice.raised" ["1"] since 8;
         /// Notes have taken all of it back.
         as_cancelled: Cancelled(Cancelled) = "invoice.cancelled" ["1"] since 8;
         /// It was never issued and never will be.
@@ -328,6 +330,20 @@ pub struct Noted {
     pub lines: Vec<NotedLine>,
     /// What of which groups of tax: never more than is left.
     pub groups: Vec<NotedGroup>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A debit note asks for more than a document does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Raised {
+    /// Which note.
+    pub note: InvoiceId,
+    /// Why.
+    pub reason: Reason,
+    /// The lines of the note, taxed as lines of the document are.
+    pub lines: Vec<InvoiceLine>,
     /// When.
     pub at: Timestamp,
 }

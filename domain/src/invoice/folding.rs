@@ -1,5 +1,7 @@
 //! What each event makes of a document.
 
+use std::sync::Arc;
+
 use super::document::{Document, NoteTaken};
 use super::event::{InvoiceEvent, Noted, PaymentApplied, PaymentReversed};
 
@@ -46,6 +48,7 @@ fn change(known: &mut Document, event: InvoiceEvent) {
         InvoiceEvent::Noted(Noted { note, reason, lines, groups, at: _ }) => {
             known.notes.push(NoteTaken { note, reason, lines, groups });
         }
+        InvoiceEvent::Raised(raised) => known.raised.push(Arc::unwrap_or_clone(raised)),
         InvoiceEvent::Cancelled(cancelled) => {
             known.cancelled_by = Some(cancelled.by_note);
             known.disputed = None;

@@ -3,10 +3,12 @@
 //! Invariant: each follows from what it is about alone, so whoever goes on with a step that somebody else has begun does the same again, and
 //! that is one effect.
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use crate::invoice_series::DocumentKind;
 use crate::usage_ledger::Period;
+use crate::values::digest::Digest;
 use crate::{CommandId, InvoiceId, LedgerId, OrganizationId, PaymentId, SeriesId};
 
 /// Begins what is hashed for the document of a closed period.
@@ -17,6 +19,8 @@ const OF_VOIDED: &[u8] = b"\x00invoice/replacement/v1";
 const OF_PAYMENT: &[u8] = b"\x00invoice/payment-by-hand/v1";
 /// Begins what is hashed for a number.
 const OF_NUMBER: &[u8] = b"\x00invoice/number/v1";
+/// Begins what is hashed for a note of what re-rating came to.
+const OF_RERATING: &[u8] = b"\x00invoice/rerating/v1";
 /// Begins what is hashed for a step.
 const OF_STEP: &[u8] = b"\x00invoice/step/v1";
 
@@ -45,6 +49,16 @@ pub fn payment_of(seller: OrganizationId, bank_reference: &str) -> PaymentId {
     hasher.update(seller.0.as_bytes());
     hasher.update(bank_reference.as_bytes());
     PaymentId(custom(hasher))
+}
+
+/// The note of a kind by which what re-rating came to is posted: by these prices for this window, of this document.
+pub fn note_of_rerating(inputs: Digest, document: InvoiceId, kind: DocumentKind) -> InvoiceId {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_RERATING);
+    hasher.update(document.0.as_bytes());
+    hasher.update(inputs.to_string().as_bytes());
+    hasher.update(kind.as_str().as_bytes());
+    InvoiceId(custom(hasher))
 }
 
 /// The command that gives a document its number of a series.
@@ -98,10 +112,14 @@ mod tests {
             numbering_of(series, document),
         ];
         let seller = OrganizationId(Uuid::from_u128(4));
+        let (inputs, other) = (Digest::of("rerate/1"), Digest::of("rerate/2"));
+        let (credit, debit) = (DocumentKind::CreditNote, DocumentKind::DebitNote);
+        let reratings = [(inputs, credit), (inputs, debit), (other, credit)];
+        let reratings = reratings.map(|(inputs, kind)| note_of_rerating(inputs, document, kind).0);
         let said = [replacement_of(document).0, payment_of(seller, "A1").0, payment_of(seller, "A2").0];
         let all = others.iter().map(|id| id.0).chain(steps.iter().map(|id| id.0)).chain(said);
-        let all: BTreeSet<Uuid> = all.collect();
-        assert_eq!(all.len(), 10);
+        let all: BTreeSet<Uuid> = all.chain(reratings).collect();
+        assert_eq!(all.len(), 13);
         assert!(!all.contains(&document.0) && all.iter().all(|id| id.get_version_num() == 8));
     }
 }

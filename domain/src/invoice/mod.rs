@@ -17,6 +17,8 @@ mod issuing;
 pub mod line;
 pub mod noted;
 mod noting;
+mod raising;
+pub mod rerated;
 mod settling;
 mod spreading;
 pub mod standing;
@@ -29,6 +31,8 @@ mod note_tests;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
+mod rerated_tests;
+#[cfg(test)]
 mod tests;
 
 pub use aggregate::Invoice;
@@ -39,6 +43,7 @@ pub use error::InvoiceError;
 pub use event::*;
 pub use line::{InvoiceLine, InvoicedFor};
 pub use noted::{NotedGroup, NotedLine};
+pub use rerated::{NotesDue, notes_due};
 pub use standing::Standing;
 pub use tax::{InvalidTaxRate, TaxCategory, TaxFault, TaxGroup, TaxKey, TaxRate};
 

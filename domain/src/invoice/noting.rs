@@ -44,7 +44,7 @@ pub(super) fn note(known: &Document, command: Note) -> Result<Vec<InvoiceEvent>,
 }
 
 /// What is left of each line of which something is.
-fn left_of_lines(known: &Document) -> BTreeMap<u32, Decimal> {
+pub(super) fn left_of_lines(known: &Document) -> BTreeMap<u32, Decimal> {
     let mut left = BTreeMap::new();
     for (place, line) in (0_u32..).zip(&known.lines) {
         left.insert(place, line.net);

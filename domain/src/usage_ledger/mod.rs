@@ -80,6 +80,7 @@ pub mod record;
 mod record_fault;
 pub mod records;
 mod releasing;
+pub mod rerating;
 mod revoking;
 mod rows;
 mod schedules;

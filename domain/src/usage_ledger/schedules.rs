@@ -87,6 +87,14 @@ impl Schedules {
         }
     }
 
+    /// Keeps all that a use at this list may need.
+    pub(super) fn keep_all(&mut self, service: ServiceId, revision: PriceRevision, prices: &PriceList) {
+        self.stepped.note(service, revision, prices);
+        for (part, schedule) in prices.parts().iter().filter(|(_, schedule)| !schedule.is_flat()) {
+            self.prices.insert(LineKey { service, revision, part: *part, agreed: None }, schedule.clone());
+        }
+    }
+
     /// Keeps those of others too.
     pub fn extend(&mut self, others: Self) {
         self.prices.extend(others.prices);

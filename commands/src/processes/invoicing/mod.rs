@@ -12,6 +12,7 @@ mod lines;
 mod noting;
 mod prepaid;
 mod receipts;
+mod rerating;
 mod rules;
 mod sources;
 
@@ -27,6 +28,7 @@ use jiff::Timestamp;
 pub use choosing::{Candidate, chosen};
 pub use error::InvoicingError;
 pub use receipts::Received;
+pub use rerating::{NotPosted, Posted, PostedNote, Posting, ReratedLedger};
 pub(in crate::processes) use rules::prefix_of;
 pub use rules::{BillingRules, Review};
 pub use sources::{Bill, BillSources, Called, PaidCredit, SourceError};

@@ -1,9 +1,11 @@
-//! The note that takes something of a document back: what it says follows from the document.
+//! The notes that take something of a document back, or ask for more: what they say follows from the document.
+
+use std::collections::BTreeSet;
 
 use domain::InvoiceId;
 use domain::invoice::{
     AddLines, ApplyCredits, Document, Draft, FixParties, InvoiceCommand, InvoiceLine, NoteOf, NoteTaken, NotedGroup,
-    NotedLine, SealedParty, TaxAsNoted,
+    NotedLine, Raised, SealedParty, Tax, TaxAsNoted, TaxKey, TaxedBy,
 };
 use domain::invoice_series::DocumentKind;
 use domain::money::{Decimal, Quantity};
@@ -13,19 +15,55 @@ use jiff::Timestamp;
 use super::lines::fitting;
 use super::{Invoicing, InvoicingError, Waits};
 
+/// What a document says of a note.
+enum Said {
+    /// It takes something back.
+    Taken(NoteTaken),
+    /// It asks for more.
+    Raised(Raised),
+}
+
+impl Said {
+    fn of(original: &Document, note: InvoiceId) -> Option<Self> {
+        let taken = original.notes.iter().find(|taken| taken.note == note).cloned().map(Self::Taken);
+        taken.or_else(|| original.raised.iter().find(|raised| raised.note == note).cloned().map(Self::Raised))
+    }
+
+    const fn kind(&self) -> DocumentKind {
+        match self {
+            Self::Taken(_) => DocumentKind::CreditNote,
+            Self::Raised(_) => DocumentKind::DebitNote,
+        }
+    }
+
+    fn reason(&self) -> Reason {
+        match self {
+            Self::Taken(taken) => taken.reason.clone(),
+            Self::Raised(raised) => raised.reason.clone(),
+        }
+    }
+
+    const fn lines(&self) -> usize {
+        match self {
+            Self::Taken(taken) => taken.lines.len(),
+            Self::Raised(raised) => raised.lines.len(),
+        }
+    }
+}
+
 impl Invoicing {
-    /// Begins a note that a document says is taken of it.
+    /// Begins a note that a document says is taken of it, or asks for more.
     ///
     /// # Errors
     /// See [`InvoicingError`].
     pub async fn begin_note(&self, note: InvoiceId, of: InvoiceId, at: Timestamp) -> Result<(), InvoicingError> {
-        let (original, taken) = self.taken(note, of).await?;
+        let (original, said) = self.said(note, of).await?;
         let corrupt = |reason: &str| InvoicingError::Corrupt { id: of, reason: reason.to_owned() };
         let issued = original.issued.as_ref().ok_or_else(|| corrupt("it is noted and was not issued"))?;
         let drafted = &original.drafted;
         let command = Draft {
             document: note,
-            kind: DocumentKind::CreditNote,
+            kind: said.kind(),
             ledger: drafted.ledger,
             owner: drafted.owner,
             currency: drafted.currency,
@@ -38,9 +76,9 @@ impl Invoicing {
                 document: of,
                 number: issued.number.clone(),
                 issue_date: issued.issue_date,
-                reason: taken.reason.clone(),
+                reason: said.reason(),
             }),
-            lines: u32::try_from(taken.lines.len()).unwrap_or(u32::MAX),
+            lines: u32::try_from(said.lines()).unwrap_or(u32::MAX),
             at,
         };
         self.begin(command).await
@@ -71,9 +109,12 @@ impl Invoicing {
         known: &Document,
         at: Timestamp,
     ) -> Result<Option<Waits>, InvoicingError> {
-        let (original, taken) = self.original(known).await?;
-        let lines = taken.lines.iter().skip(known.lines.len()).map_while(|noted| line_of(&original, *noted));
-        let lines = fitting(lines);
+        let (original, said) = self.original(known).await?;
+        let done = known.lines.len();
+        let lines = match said {
+            Said::Taken(taken) => fitting(taken.lines.iter().skip(done).map_while(|noted| line_of(&original, *noted))),
+            Said::Raised(raised) => fitting(raised.lines.into_iter().skip(done)),
+        };
         if lines.is_empty() {
             return Err(InvoicingError::LineTooLong(known.drafted.document));
         }
@@ -84,7 +125,8 @@ impl Invoicing {
 
     /// What of the tax the document says is taken. Lines that credit had reduced come to more than was taxed of them.
     pub(super) async fn tax_as_noted(&self, known: &Document, at: Timestamp) -> Result<Option<Waits>, InvoicingError> {
-        let (original, taken) = self.original(known).await?;
+        let (original, said) = self.original(known).await?;
+        let Said::Taken(taken) = said else { return self.tax_as_raised(known, &original, at).await };
         let bases = taken.groups.iter().fold(Decimal::ZERO, |sum, group| sum.saturating_add(group.base));
         let reduced = known.net().saturating_sub(bases);
         if known.credits.is_none() && !reduced.is_zero() {
@@ -96,19 +138,35 @@ impl Invoicing {
         Ok(None)
     }
 
-    async fn original(&self, known: &Document) -> Result<(Document, NoteTaken), InvoicingError> {
+    /// More is taxed as the document is: by the rates of then, for what was supplied then.
+    async fn tax_as_raised(
+        &self,
+        known: &Document,
+        original: &Document,
+        at: Timestamp,
+    ) -> Result<Option<Waits>, InvoicingError> {
+        let keys: BTreeSet<TaxKey> = known.lines.iter().map(|line| line.tax).collect();
+        let all = original.groups.iter().flatten().filter(|group| keys.contains(&group.key()));
+        let groups = all.map(|group| TaxedBy { key: group.key(), reason: group.reason.clone() }).collect();
+        self.take(known, ("tax", 0), InvoiceCommand::Tax(Tax { groups, at })).await?;
+        Ok(None)
+    }
+
+    async fn original(&self, known: &Document) -> Result<(Document, Said), InvoicingError> {
         let id = known.drafted.document;
         let corrupt = || InvoicingError::Corrupt { id, reason: "it does not say what it notes".to_owned() };
         let of = known.drafted.of.as_ref().ok_or_else(corrupt)?;
-        self.taken(id, of.document).await
+        self.said(id, of.document).await
     }
 
-    async fn taken(&self, note: InvoiceId, of: InvoiceId) -> Result<(Document, NoteTaken), InvoicingError> {
-        let corrupt =
-            || InvoicingError::Corrupt { id: note, reason: format!("invoice {of} does not say that it is taken") };
+    async fn said(&self, note: InvoiceId, of: InvoiceId) -> Result<(Document, Said), InvoicingError> {
+        let corrupt = || InvoicingError::Corrupt {
+            id: note,
+            reason: format!("invoice {of} does not say that there is such a note"),
+        };
         let original = self.document(of).await?.ok_or_else(corrupt)?;
-        let taken = original.notes.iter().find(|taken| taken.note == note).cloned().ok_or_else(corrupt)?;
-        Ok((original, taken))
+        let said = Said::of(&original, note).ok_or_else(corrupt)?;
+        Ok((original, said))
     }
 }
 

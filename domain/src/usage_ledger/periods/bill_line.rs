@@ -50,7 +50,7 @@ pub enum BilledFor {
 
 impl BilledFor {
     /// That of uses which are summed up by this.
-    pub(super) const fn usage(key: LineKey, provider: TenantId) -> Self {
+    pub(in crate::usage_ledger) const fn usage(key: LineKey, provider: TenantId) -> Self {
         let LineKey { service, revision, part, agreed } = key;
         Self::Usage { service, provider, revision, part, agreed }
     }

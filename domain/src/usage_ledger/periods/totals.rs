@@ -116,14 +116,14 @@ impl Totals {
     }
 
     /// Adds a record of this or an earlier period.
-    pub(super) fn add(&mut self, record: &UsageRecord, unpaid: Unpaid, earlier: Option<Earlier>) {
+    pub(in crate::usage_ledger) fn add(&mut self, record: &UsageRecord, unpaid: Unpaid, earlier: Option<Earlier>) {
         self.records = self.records.saturating_add(1);
         self.enter(record, unpaid, earlier, Entry::Added);
     }
 
     /// Puts what stands in the place of what stood; `None` for nothing. A line that was needed once stays, so what found none then finds
     /// none now.
-    pub(super) fn correct(
+    pub(in crate::usage_ledger) fn correct(
         &mut self,
         removed: &ChargedRecord,
         stands: Option<&ChargedRecord>,
@@ -139,7 +139,12 @@ impl Totals {
     }
 
     /// Adds what changes by a correction of what was billed in a period before.
-    pub(super) fn amend(&mut self, removed: &ChargedRecord, stands: Option<&ChargedRecord>, of: Period) {
+    pub(in crate::usage_ledger) fn amend(
+        &mut self,
+        removed: &ChargedRecord,
+        stands: Option<&ChargedRecord>,
+        of: Period,
+    ) {
         let earlier = Some(Earlier { period: of, is_correction: true });
         self.enter(&removed.record, Unpaid::of(removed), earlier, Entry::Reversed);
         if let Some(stands) = stands {

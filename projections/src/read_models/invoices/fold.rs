@@ -24,8 +24,9 @@ impl Changes {
         match &record.event {
             Event::Invoice(event) => {
                 self.add_of_document(event);
-                if let Some(noted) = event.as_noted() {
-                    self.noted(InvoiceId(record.stream.aggregate_id), noted.note);
+                let note = event.as_noted().map(|noted| noted.note);
+                if let Some(note) = note.or(event.as_raised().map(|raised| raised.note)) {
+                    self.noted(InvoiceId(record.stream.aggregate_id), note);
                 }
                 self.invoices.add(record, event.clone());
             }
@@ -51,7 +52,7 @@ impl Changes {
         }
     }
 
-    /// What a note takes is said by the document that it takes it of.
+    /// What a note takes, or asks for, is said by the document that it is of.
     fn noted(&mut self, document: InvoiceId, note: InvoiceId) {
         self.note(note).document_id = Some(document);
     }

@@ -44,7 +44,8 @@ pub struct Bed {
     tasks: Tasks,
 }
 
-async fn write_side(app: &PgPool, tasks: &Tasks) -> anyhow::Result<WriteSide> {
+/// The write side of one more process.
+pub async fn write_side(app: &PgPool, tasks: &Tasks) -> anyhow::Result<WriteSide> {
     let (_, live) = watch::channel(LiveProcesses::alone(Event::LEVEL));
     Ok(WriteSide::start(app.clone(), Arc::new(SystemClock), live, tasks, Limits::default()).await?)
 }

@@ -10,6 +10,7 @@
     reason = "a benchmark may fail loudly, and its figures are floats"
 )]
 
+mod billing;
 mod copy;
 mod http;
 mod ingest;
@@ -45,13 +46,22 @@ struct Cli {
     /// Usage ids that ledgers get in the part `ids`
     #[arg(long, default_value_t = 100_000_000)]
     usage_ids: i64,
+    /// Records of the ledger of the parts `close` and `rerate`
+    #[arg(long, default_value_t = 1_000_000)]
+    records: usize,
+    /// Ledgers that are closed in the part `closings`: used once
+    #[arg(long, default_value_t = 100_000)]
+    idle_ledgers: usize,
+    /// And in use
+    #[arg(long, default_value_t = 10_000)]
+    busy_ledgers: usize,
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, ledger, read, relay, ingest; over HTTP usage, batches, ids, reservations, reads, crowd, several; search
+    /// Parts to run, separated by commas: appends, ledger, close, rerate, closings, read, relay, ingest; over HTTP usage, batches, ids, reservations, reads, crowd, several; search
     #[arg(
         long,
-        default_value = "appends,ledger,read,relay,ingest,usage,batches,reads,crowd,several,search",
+        default_value = "appends,ledger,close,rerate,closings,read,relay,ingest,usage,batches,reads,crowd,several,search",
         value_delimiter = ','
     )]
     parts: Vec<String>,
@@ -114,6 +124,7 @@ async fn on_a_long_log(cli: &Cli, table: &mut table::Table) -> anyhow::Result<()
     if has("ledger") {
         ledger::measure(&bed, table).await?;
     }
+    bill(cli, &bed, (has("close"), has("rerate"), has("closings")), table).await?;
     if has("read") {
         read::measure(&bed, lasting, table).await?;
     }
@@ -130,5 +141,26 @@ async fn on_a_long_log(cli: &Cli, table: &mut table::Table) -> anyhow::Result<()
         http::measure(&server, &over_http, (cli.rounds, lasting, cli.usage_ids), table).await?;
     }
     server.stop().await?;
+    Ok(())
+}
+
+/// What is closed and rated anew: the ledger that was closed, which is closed for that alone if that is not asked for.
+async fn bill(
+    cli: &Cli,
+    bed: &lower::Bed,
+    (closes, rerates, beside): (bool, bool, bool),
+    table: &mut table::Table,
+) -> anyhow::Result<()> {
+    let sizes = billing::Sizes { records: cli.records, idle: cli.idle_ledgers, busy: cli.busy_ledgers };
+    if closes || rerates {
+        let mut unasked = table::Table::default();
+        let ledger = billing::closing(bed, sizes, if closes { &mut *table } else { &mut unasked }).await?;
+        if rerates {
+            billing::rerating(bed, ledger, sizes.records, table).await?;
+        }
+    }
+    if beside {
+        billing::beside_traffic(bed, sizes, (cli.rounds, Duration::from_secs(cli.seconds)), table).await?;
+    }
     Ok(())
 }

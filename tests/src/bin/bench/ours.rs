@@ -112,6 +112,11 @@ pub async fn run(write: &WriteSide, ledger: Uuid, command: UsageLedgerCommand) -
     Ok(())
 }
 
+/// Runs a command on a ledger; gives how many events it wrote.
+pub async fn events_of(write: &WriteSide, ledger: Uuid, command: UsageLedgerCommand) -> anyhow::Result<usize> {
+    Ok(write.ledgers.execute(ledger, command, context(ledger)).await?.events.len())
+}
+
 /// Tells a ledger of so many uses, each of a run of its own from this number on.
 pub async fn tell_of_runs(write: &WriteSide, ledger: Uuid, first: usize, records: usize) -> anyhow::Result<()> {
     let of_run = |number: usize| {
