@@ -22,7 +22,13 @@ fn end(time: i64) -> EndWindingUp {
 }
 
 fn close_period(time: i64) -> ClosePeriod {
-    ClosePeriod { at: at(time), period: Period::of(at(0)), by: CutBy::Time, reason: None, lists: Default::default() }
+    ClosePeriod {
+        at: at(time),
+        period: Period::in_utc(at(0)),
+        by: CutBy::Time,
+        reason: None,
+        lists: Default::default(),
+    }
 }
 
 fn refund(number: u128, amount: &str, time: i64) -> RefundCredit {
@@ -51,7 +57,7 @@ fn billed() -> UsageLedger {
     };
     let used = recorded(&told(&[40]), "40.005", &[], &[(9, "40.005")], "0");
     let mut ledger = folded([opened(), granted(9, "100", 0, None), given_credit(10, "7"), used, debt.into(), closed()]);
-    assert_eq!(fault(run_any(&mut ledger, begin(THEN))), ClosingFault::Unbilled { period: Period::of(at(0)) });
+    assert_eq!(fault(run_any(&mut ledger, begin(THEN))), ClosingFault::Unbilled { period: Period::in_utc(at(0)) });
     run_any(&mut ledger, close_period(THEN)).unwrap();
     ledger
 }
@@ -84,7 +90,7 @@ fn bought_credit_pays_what_is_owed_given_credit_lapses_and_the_rest_is_to_be_pai
     assert_eq!(lapsed.as_credit_lapsed().unwrap().grants, [given]);
     let begun = begun.as_winding_up_begun().unwrap();
     assert_eq!((&begun.to_refund[..], begun.owed), (&[left(9, "54.99")][..], decimal("0")));
-    assert_eq!(begun.final_period, Some(Period::of(at(0))));
+    assert_eq!(begun.final_period, Some(Period::in_utc(at(0))));
     assert_eq!(ledger.closing_step(at(THEN)), Some(ClosingStep::Refunding));
     assert_eq!(run_any(&mut ledger, begin(THEN + 1)).unwrap(), [], "it has begun");
 
@@ -160,6 +166,6 @@ fn what_is_told_after_the_last_bill_is_billed_in_its_own_time() {
     let late = usage(RecordingMode::Told, vec![permitted(record("req-2", 3), permit(20))]);
     run(&mut ledger, RecordUsage { at: at(THEN + 1), ..late }).unwrap();
     assert_eq!(ledger.periods().open().len(), 1);
-    assert_eq!(ledger.last_period(), Some(Period::of(at(THEN))));
-    assert!(ledger.periods().open().keys().all(|period| *period > Period::of(at(0))));
+    assert_eq!(ledger.last_period(), Some(Period::in_utc(at(THEN))));
+    assert!(ledger.periods().open().keys().all(|period| *period > Period::in_utc(at(0))));
 }

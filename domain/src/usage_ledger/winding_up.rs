@@ -121,7 +121,7 @@ impl UsageLedger {
 
     /// The last period that is closed with it: what is told of it afterwards is billed in the next one, in that one's time.
     pub fn last_period(&self) -> Option<Period> {
-        self.winds_up_at().map(Period::of)
+        self.winds_up_at().map(|at| self.period_at(at))
     }
 
     /// What is left of bought credit that could be paid back: of one that is closed.

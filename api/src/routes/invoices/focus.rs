@@ -266,6 +266,7 @@ mod tests {
             disputed: None,
             written_off: Decimal::ZERO,
             notes: Vec::new(),
+            raised: Vec::new(),
             cancelled_by: None,
             voided: None,
             changed_at: at,

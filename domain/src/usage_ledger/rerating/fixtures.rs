@@ -103,7 +103,7 @@ impl Scene {
 
     /// Whether what was used so many hours ago is still counted.
     pub fn counts_at(&self, ago: i64) -> bool {
-        self.counts(Period::of(self.used_at(ago)))
+        self.counts(self.ledger.period_at(self.used_at(ago)))
     }
 
     /// Whether a record is.
@@ -122,7 +122,8 @@ impl Scene {
         let used = |(tokens, ago): &([u64; 2], i64)| {
             let used_at = self.used_at(*ago);
             let (used_at, issued_at) = (Some(used_at), used_at);
-            let record = UsageRecord { at: used_at, period: used_at.map(Period::of), ..record("r", 0) };
+            let record =
+                UsageRecord { at: used_at, period: used_at.map(|at| self.ledger.period_at(at)), ..record("r", 0) };
             permitted(record.recounted(self.counted(*tokens)), PermitTerms { issued_at, ..most })
         };
         let records = uses.iter().map(used).collect();
@@ -146,7 +147,9 @@ impl Scene {
     /// Closes the first period that is open, if it is over.
     pub fn close(&mut self) -> bool {
         let first = self.ledger.periods().open().keys().next().copied();
-        let Some(period) = first.filter(|first| first.end() <= self.now) else { return false };
+        let Some(period) = first.filter(|first| self.ledger.calendars().bounds(*first).end <= self.now) else {
+            return false;
+        };
         let (by, lists) = (CutBy::Marketplace, periods::PriceLists::new());
         self.run(ClosePeriod { at: self.now, period, by, reason: None, lists }).unwrap();
         true

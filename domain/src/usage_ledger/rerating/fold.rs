@@ -15,8 +15,8 @@ use crate::ServiceId;
 use crate::money::{Currency, Decimal, MoneyError};
 use crate::usage_ledger::periods::{BillLine, BilledFor, Earlier, PeriodClosed, TotalKey, Totals, Unpaid};
 use crate::usage_ledger::{
-    Agreements, ChargedRecord, Contracts, Counts, Period, PeriodCut, Subscriptions, UsageCorrected, UsageLedgerEvent,
-    UsageRecord, UsageRecorded, UsedAt,
+    Agreements, Calendars, ChargedRecord, Contracts, Counts, Period, PeriodCut, Subscriptions, UsageCorrected,
+    UsageLedgerEvent, UsageRecord, UsageRecorded, UsedAt,
 };
 
 /// A ledger cannot be rated anew.
@@ -91,6 +91,7 @@ pub struct Rerating {
     window: RerateWindow,
     currency: Currency,
     contracts: Contracts,
+    calendars: Calendars,
     counts: Counts,
     open: BTreeMap<Period, Reopened>,
     closing: Option<BeingClosed>,
@@ -106,6 +107,7 @@ impl Rerating {
             window,
             currency: Currency::USD,
             contracts: Contracts::default(),
+            calendars: Calendars::default(),
             counts: Counts::default(),
             open: BTreeMap::new(),
             closing: None,
@@ -136,6 +138,8 @@ impl Rerating {
             self.contracts.agreed(agreed);
         } else if let Some(withdrawn) = event.as_price_withdrawn() {
             self.contracts.withdrawn(withdrawn);
+        } else if let Some(set) = event.as_calendar_set() {
+            self.calendars.set(set.clone());
         } else if let Some(opened) = event.as_opened() {
             self.currency = opened.currency;
         } else if let Some(charge) = event.as_charge_added() {
@@ -221,7 +225,7 @@ impl Rerating {
     fn agreements(&self) -> Agreements<'_> {
         static NO_PLANS: LazyLock<Subscriptions> = LazyLock::new(Subscriptions::default);
         // What a plan makes of a price its records say; prices of parts are in contracts alone.
-        Agreements { contracts: &self.contracts, plans: &NO_PLANS }
+        Agreements { contracts: &self.contracts, plans: &NO_PLANS, calendars: &self.calendars }
     }
 
     fn corrected(&mut self, event: &UsageCorrected) -> Result<(), RerateFault> {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use commands::WriteSide;
-use domain::usage_ledger::{ClosePeriod, CutBy, Period, UsageLedgerCommand};
+use domain::usage_ledger::{Calendars, ClosePeriod, CutBy, Period, UsageLedgerCommand};
 use domain::{AggregateType, StreamId};
 use jiff::Timestamp;
 use ops::tasks::Tasks;
@@ -48,12 +48,12 @@ pub struct Sizes {
 
 /// The month in which everything is used.
 fn month() -> Period {
-    Period::of(at(0))
+    Period::in_utc(at(0))
 }
 
 /// When it is over for good.
 fn closing_time() -> Timestamp {
-    month().next().end()
+    Calendars::default().bounds(month().next()).end
 }
 
 fn close() -> UsageLedgerCommand {
@@ -109,8 +109,8 @@ pub async fn rerating(bed: &Bed, ledger: Uuid, records: usize, table: &mut Table
     let price = serde_json::json!({"flat": {"price": "0.0000004"}});
     let list = serde_json::json!({"currency": "USD", "parts": {"input/token": price, "output/token": price}});
     std::fs::write(&file, serde_json::json!({ Uuid::from_u128(3).to_string(): list }).to_string())?;
-    let (from, to) = (month().start(), month().end() - jiff::SignedDuration::from_hours(24));
-    let [from, to] = [from, to].map(|day| day.to_zoned(jiff::tz::TimeZone::UTC).date().to_string());
+    let last = month().last_day();
+    let [from, to] = [last.first_of_month(), last].map(|day| day.to_string());
     let begun = Instant::now();
     let said = Command::new(std::env::current_exe()?.with_file_name("replay"))
         .args(["--database-url", bed.server.url().expose(), "--json", "rerate", "--ledger", &ledger.to_string()])
