@@ -269,7 +269,7 @@ async fn a_suspended_ledger_permits_nothing_new_until_it_is_resumed() {
     let refused = consumer.client.post(&format!("{path}/usage/authorize"), &asked).await;
     let refused = refused.refused(Code::BudgetExhausted);
     assert_eq!(refused["errors"][0]["code"], "ledger_suspended", "{refused}");
-    let hold = json!({"permit": permit, "input_tokens": 100});
+    let hold = json!({"permit": permit["token"], "input_tokens": 100});
     provider.client.post("/v1/reservations", &hold).await.refused(Code::BudgetExhausted);
     assert_eq!(tell(&provider.client, &permit, 100).await.done()["recorded"], 1);
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tests::waiting::until_some;
 
 use crate::client::{Client, new_intent};
+use crate::invoices::{identify, identify_seller};
 use crate::market::{ledger, member};
 use crate::server::{Place, with_flags};
 
@@ -31,9 +32,11 @@ pub async fn wanted(client: &Client, ledger: &str, amount: &str) -> String {
 
 async fn bounded() -> (Place, Client, String) {
     let place = with_flags(&["--credit-four-eyes-above", "USD=100"]).await;
-    let consumer = member(&place, &["consumer"]).await.client;
-    let ledger = ledger(&consumer).await;
-    (place, consumer, ledger)
+    identify_seller(&place).await;
+    let consumer = member(&place, &["consumer"]).await;
+    identify(&consumer).await;
+    let ledger = ledger(&consumer.client).await;
+    (place, consumer.client, ledger)
 }
 
 #[tokio::test]
@@ -105,7 +108,8 @@ async fn however_many_approve_at_once_it_is_granted_once() {
     let others = join_all((0..4).map(|_| clerk(&place))).await;
     let grant = wanted(&first, &ledger, "500").await;
     let approve = format!("{path}/{grant}/approve");
-    let approvals = others.iter().cycle().take(12).map(|other| other.post(&approve, &json!({})));
+    let nothing = json!({});
+    let approvals = others.iter().cycle().take(12).map(|other| other.post(&approve, &nothing));
     let events: usize =
         join_all(approvals).await.iter().map(|answer| answer.done()["events"].as_array().unwrap().len()).sum();
     assert_eq!(events, 1);
@@ -121,6 +125,7 @@ async fn a_transfer_above_the_bound_is_credit_once_another_one_has_approved_it()
     let path = format!("/v1/ledgers/{ledger}/payments");
     let recorded = first.intend(&new_intent(), Method::POST, &path, &transfer("250")).await;
     let payment = format!("/v1/payments/{}", recorded.id());
+    let consumer = consumer.after(&recorded);
     let waiting = format!("/v1/ledgers/{ledger}/credits?state=waiting");
     let grant = until_some("its credit waits", || async {
         let listed = second.get(&waiting).await.done();
@@ -135,7 +140,8 @@ async fn a_transfer_above_the_bound_is_credit_once_another_one_has_approved_it()
     })
     .await;
     // One below the bound waits for nobody.
-    let small = second.intend(&new_intent(), Method::POST, &path, &transfer("100")).await.id();
+    let small = second.intend(&new_intent(), Method::POST, &path, &transfer("100")).await;
+    let (consumer, small) = (consumer.after(&small), small.id());
     until_some("it is credit", || async {
         Some(consumer.get(&format!("/v1/payments/{small}")).await.done()).filter(|shown| shown["credited"] == "100")
     })

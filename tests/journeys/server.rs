@@ -235,12 +235,6 @@ impl Place {
         }
     }
 
-    /// Stops the server and starts it anew by a clock that is this much ahead of the machine's. Who talked to it has to find it again.
-    pub async fn start_later(&mut self, ahead: SignedDuration) {
-        self.stop().await;
-        self.running = Some(self.started(false, Arc::new(SkewedClock(ahead))).await.0);
-    }
-
     /// Where what is kept outside of the database is.
     pub fn folder(&self) -> &Path {
         self.folder.path()
