@@ -9,11 +9,11 @@ use commands::processes::invoicing::ReratedLedger;
 use domain::money::Currency;
 use domain::usage_ledger::Period;
 use domain::usage_ledger::rerating::{NewPrices, RerateWindow, ReratedBill, Rerating};
-use domain::{Event, LedgerId, TenantId};
+use domain::{AggregateType, Event, LedgerId, StreamId, TenantId};
 use projections::feed::{LogEntry, LogReader};
 use tokio::task::JoinSet;
 
-use super::{Listed, stream};
+use super::listing::Listed;
 
 /// Events a page at most.
 const PAGE: usize = 2_000;
@@ -84,7 +84,8 @@ async fn fold(
 ) -> anyhow::Result<Rerated> {
     let rerating = Rerating::new(prices, window);
     let mut folding = Folding { rerating, owner: TenantId::default(), currency: Currency::USD, bills: Vec::new() };
-    let mut page = reader.stream(stream(ledger), 1..=last_position, 0, PAGE).await?;
+    let stream = StreamId::new(AggregateType::UsageLedger, ledger.0);
+    let mut page = reader.stream(stream, 1..=last_position, 0, PAGE).await?;
     while let Some(last) = page.last() {
         let LogEntry::Event(last) = last else {
             folding.take(&page, head)?;
@@ -95,7 +96,7 @@ async fn fold(
             let outcome = folding.take(&page, head);
             (folding, outcome)
         });
-        let (next, folded) = tokio::join!(reader.stream(stream(ledger), 1..=last_position, after, PAGE), folded);
+        let (next, folded) = tokio::join!(reader.stream(stream, 1..=last_position, after, PAGE), folded);
         let outcome;
         (folding, outcome) = folded?;
         outcome?;

@@ -6,6 +6,7 @@
 
 mod given;
 mod ledger;
+mod listing;
 mod posting;
 mod show;
 
@@ -16,11 +17,10 @@ use anyhow::Context;
 use domain::usage_ledger::Period;
 use domain::usage_ledger::rerating::{RerateRun, RerateWindow};
 use domain::values::text::Reason;
-use domain::{AggregateType, LedgerId, StreamId};
 use futures::StreamExt;
 use jiff::civil::Date;
 use projections::feed::LogReader;
-use sqlx::{PgPool, Row};
+use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::report::Report;
@@ -30,8 +30,6 @@ use show::Sums;
 
 /// Ledgers that are read at once.
 const AT_ONCE: usize = 4;
-/// Ledgers of a page of their list.
-const PAGE: i64 = 1_000;
 
 /// What to rate anew.
 #[derive(clap::Args)]
@@ -85,13 +83,6 @@ fn month_of(day: Date) -> Result<Period, String> {
     format!("{:04}-{:02}", day.year(), day.month()).parse().map_err(|_| "give a day such as 2026-01-31".to_owned())
 }
 
-/// A ledger, and where in the log its events end.
-#[derive(Clone, Copy)]
-struct Listed {
-    ledger: LedgerId,
-    last_position: i64,
-}
-
 /// Rates anew; false if something that is to be posted was not.
 pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<bool> {
     let window = RerateWindow { from: options.from, to: options.to };
@@ -107,7 +98,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
     let mut sums = Sums::default();
     let mut after = String::new();
     let rated = loop {
-        let listed = list(pool, options.ledger, &after, head).await?;
+        let listed = listing::list(pool, options.ledger, &after, head).await?;
         let Some(last) = listed.last() else { break Ok(()) };
         after = last.ledger.to_string();
         let all = futures::stream::iter(listed)
@@ -148,29 +139,6 @@ async fn take(
         }
     }
     Ok(())
-}
-
-/// Ledgers behind one, by their ids.
-async fn list(pool: &PgPool, only: Option<Uuid>, after: &str, head: i64) -> anyhow::Result<Vec<Listed>> {
-    let sql = "SELECT aggregate_id, last_position FROM streams WHERE aggregate_type = $1 AND aggregate_id > $2 \
-        AND ($3::text IS NULL OR aggregate_id = $3) AND first_position <= $4 ORDER BY aggregate_id LIMIT $5";
-    let kind = AggregateType::UsageLedger.as_str();
-    let only = only.map(|ledger| ledger.to_string());
-    let query = sqlx::query(sql).bind(kind).bind(after).bind(&only).bind(head).bind(PAGE);
-    let rows = query.fetch_all(pool).await.context("the ledgers cannot be listed")?;
-    anyhow::ensure!(only.is_none() || !rows.is_empty(), "there is no ledger {}", only.unwrap_or_default());
-    rows.iter()
-        .map(|row| {
-            let (id, last): (String, i64) = (row.try_get(0)?, row.try_get(1)?);
-            let id = id.parse().context("an aggregate id is no UUID")?;
-            Ok(Listed { ledger: LedgerId(id), last_position: last.min(head) })
-        })
-        .collect()
-}
-
-/// The stream of a ledger.
-fn stream(ledger: LedgerId) -> StreamId {
-    StreamId::new(AggregateType::UsageLedger, ledger.0)
 }
 
 #[cfg(test)]

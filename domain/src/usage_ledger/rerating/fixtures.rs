@@ -119,14 +119,14 @@ impl Scene {
     /// Tells uses of so many tokens, some hours ago each.
     pub fn tell(&mut self, uses: &[([u64; 2], i64)]) {
         let most = PermitTerms { most_amount: decimal("1000000"), most_tokens: u64::MAX, ..permit(20) };
-        let used = |(tokens, ago): &([u64; 2], i64)| {
+        let told = |(tokens, ago): &([u64; 2], i64)| {
             let used_at = self.used_at(*ago);
             let (used_at, issued_at) = (Some(used_at), used_at);
             let record =
                 UsageRecord { at: used_at, period: used_at.map(|at| self.ledger.period_at(at)), ..record("r", 0) };
             permitted(record.recounted(self.counted(*tokens)), PermitTerms { issued_at, ..most })
         };
-        let records = uses.iter().map(used).collect();
+        let records = uses.iter().map(told).collect();
         let command = RecordUsage { at: self.now, schedules: self.schedules(), ..usage(RecordingMode::Told, records) };
         for event in self.run(command).unwrap() {
             let count = event.as_usage_recorded().map_or(0, |recorded| recorded.records.len());
