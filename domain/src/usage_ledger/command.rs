@@ -219,8 +219,7 @@ pub struct PlaceHolds {
     pub currency: Currency,
     /// Of the permits, or of who asks.
     pub environment: Environment,
-    /// At most [`MAX_HOLDS_AT_ONCE`], at the prices of the lists; what they raise what is held by, when they are taken, and what was agreed
-    /// about their prices, is decided.
+    /// At most [`MAX_HOLDS_AT_ONCE`], at the prices of the lists; what they raise what is held by, when they are taken and at which prices is decided.
     pub holds: Arc<[Hold]>,
     /// What takes the ids of those that [take one](Hold::takes_id), in the same order; see [`super::identity::placing_key`].
     pub keys: Arc<[UsageKey]>,

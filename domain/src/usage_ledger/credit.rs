@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::grants::{Grant, ToPay};
 use super::{
     CreditFault, CreditGranted, CreditKind, DebtPaid, FundedBy, GrantCredit, MAX_GRANTS, MAX_NAMED, PaidFor,
-    UsageLedger, UsageLedgerError, UsageLedgerEvent, account, approving, bounds, suspending,
+    UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds, suspending, wanting,
 };
 use crate::money::{Currency, Decimal};
 
@@ -30,7 +30,7 @@ pub(super) fn grant(
         None => {}
     }
     check(ledger, at, currency, &event)?;
-    if let Some(wanted) = approving::wanted(ledger, at, &event, alone_up_to)? {
+    if let Some(wanted) = wanting::wanted(ledger, at, &event, alone_up_to)? {
         return Ok(vec![wanted]);
     }
     Ok(granted(ledger, at, event))

@@ -4,8 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::api_key::MAX_LINKS;
 use crate::{KeyId, PrincipalId};
+
+/// Keys of a lineage at most: so many give each other in a row.
+const MAX_LINEAGE: usize = 65;
 
 /// Somebody of the marketplace, by a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -15,7 +17,7 @@ pub struct Granter {
     pub principal: PrincipalId,
     /// The key, then that which gave it, and so on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(length(max = MAX_LINKS + 1))]
+    #[schemars(length(max = MAX_LINEAGE))]
     pub keys: Vec<KeyId>,
 }
 

@@ -24,6 +24,7 @@ mod charges;
 mod claiming;
 pub mod claims;
 mod closing_fault;
+mod closing_step;
 pub mod command;
 mod commitments;
 pub mod contracts;
@@ -89,6 +90,7 @@ mod settling;
 mod state;
 mod subscribing;
 mod suspending;
+mod suspension;
 mod suspension_fault;
 mod terms;
 mod top_up_fault;
@@ -97,6 +99,7 @@ mod topping_up;
 pub mod upstream;
 mod usage;
 pub mod wanted_credit;
+mod wanting;
 pub mod warrant;
 mod winding_up;
 
@@ -176,6 +179,7 @@ pub use claims::{
     OpenClaim,
 };
 pub use closing_fault::ClosingFault;
+pub use closing_step::ClosingStep;
 pub use command::*;
 pub use contracts::{
     AGREEMENT_KEPT, AgreePrice, Agreement, Contracts, Forgotten, MAX_AGREEMENTS, MAX_OWN_LISTS, MAX_WITHDRAWS,
@@ -235,7 +239,7 @@ pub use records::Records;
 pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
-pub use suspending::{Resumed, Suspended};
+pub use suspension::{Resumed, Suspended};
 pub use suspension_fault::SuspensionFault;
 pub use terms::Terms;
 pub use top_up_fault::TopUpFault;
@@ -245,6 +249,6 @@ pub use top_ups::{
 pub use upstream::{UpstreamBasis, UpstreamCost};
 pub use wanted_credit::{COUNTED_FOR, CreditWanted, MAX_WANTED, WANTED_FOR, WantedCreditWithdrawn, WantedCredits};
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
-pub use winding_up::{ClosingStep, LeftOfGrant, WindingUp, WindingUpBegun, WoundUp};
+pub use winding_up::{LeftOfGrant, WindingUp, WindingUpBegun, WoundUp};
 
 pub use crate::values::ids::GrantId;

@@ -3,35 +3,10 @@
 //! Invariant: one that was suspended because a payment was taken back is resumed with the event by which all that is owed is paid.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
+use super::suspension::{Resumed, Suspended};
 use super::{ResumeLedger, SuspendLedger, SuspensionFault, UsageLedger, UsageLedgerError, UsageLedgerEvent, account};
 use crate::money::Decimal;
-use crate::values::text::{Name, Reason};
-
-/// A ledger is suspended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Suspended {
-    /// When.
-    pub at: Timestamp,
-    /// Why.
-    pub reason: Reason,
-    /// The payment that was taken back, where that is why: then it is resumed once all is paid that is owed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub payment: Option<Name>,
-}
-
-/// A ledger is no longer suspended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Resumed {
-    /// When.
-    pub at: Timestamp,
-    /// Why; none where all is paid that was owed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
-}
 
 /// Suspended already is no change, unless somebody says why where a payment was why: then it is for somebody to resume it.
 pub(super) fn suspend(

@@ -131,7 +131,7 @@ impl Rerating {
     /// [`RerateFault`].
     pub fn take(&mut self, event: &UsageLedgerEvent) -> Result<Option<ReratedBill>, RerateFault> {
         if let Some(recorded) = event.as_usage_recorded() {
-            self.recorded(recorded)?;
+            self.recorded(recorded);
         } else if let Some(corrected) = event.as_usage_corrected() {
             self.corrected(corrected)?;
         } else if let Some(agreed) = event.as_price_agreed() {
@@ -161,7 +161,7 @@ impl Rerating {
         self.open.entry(period).or_default()
     }
 
-    fn recorded(&mut self, event: &UsageRecorded) -> Result<(), RerateFault> {
+    fn recorded(&mut self, event: &UsageRecorded) {
         for record in &*event.records {
             let (billed_in, earlier) = record.billed(event.at);
             // What was billed before the window is of no use in it.
@@ -181,7 +181,6 @@ impl Rerating {
                 }
             }
         }
-        Ok(())
     }
 
     /// A record at its new list; or why it is not.

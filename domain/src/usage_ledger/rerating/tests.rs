@@ -162,7 +162,9 @@ fn a_run_is_named_by_its_prices_its_window_and_what_came_of_it() {
     let ledger = crate::LedgerId(crate::usage_ledger::fixtures::id(1));
     let of = |window, bills: &[ReratedBill]| {
         let mut run = RerateRun::new(&new, window);
-        bills.iter().for_each(|bill| run.add(ledger, bill));
+        for bill in bills {
+            run.add(ledger, bill);
+        }
         (run.inputs(), run.digest())
     };
     let bills = rerated(&scene.events, &new, year());
