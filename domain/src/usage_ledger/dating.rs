@@ -35,7 +35,7 @@ pub(super) fn dated(
             Some(pinned) => record.attribution.added_to(pinned.attribution()),
             None => record.attribution.clone(),
         };
-        UsageRecord { period, attribution, ..record.clone() }
+        UsageRecord { attribution, period, ..record.clone() }
     };
     records.iter().map(dated).collect()
 }

@@ -3,7 +3,7 @@
 use super::UsageLedger;
 use crate::usage_ledger::{
     BorneBy, ChargeAdded, ChargedRecord, DebtPaid, Draw, PeriodCut, PlanBegun, Returned, ReturnedTo, TopUpEnded,
-    UsageCorrected, UsageRecorded,
+    TopUpRequested, UsageCorrected, UsageRecorded,
 };
 
 impl UsageLedger {
@@ -50,6 +50,11 @@ impl UsageLedger {
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
         self.periods.charged(event, &self.grants);
+    }
+
+    /// What the rule asks for counts in the ledger's month.
+    pub(super) fn request_top_up(&mut self, event: &TopUpRequested) {
+        self.top_ups.requested(event, self.calendars.period_of(event.at));
     }
 
     /// What the rule asked for in the month of a top-up that was not paid counts there no more.

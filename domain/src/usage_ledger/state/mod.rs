@@ -316,9 +316,7 @@ impl UsageLedger {
             UsageLedgerEvent::WindingUpBegun(event) => self.winding_up.begun(event.at),
             UsageLedgerEvent::WoundUp(event) => self.winding_up.ended(event.at),
             UsageLedgerEvent::AutoTopUpSet(event) => self.top_ups.set(event.rule),
-            UsageLedgerEvent::TopUpRequested(event) => {
-                self.top_ups.requested(&event, self.calendars.period_of(event.at))
-            }
+            UsageLedgerEvent::TopUpRequested(event) => self.request_top_up(&event),
             UsageLedgerEvent::TopUpEnded(event) => self.end_top_up(&event),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,

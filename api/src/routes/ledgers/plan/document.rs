@@ -78,6 +78,6 @@ impl LedgerPlans {
 
 /// Answers a command with the plans of the ledger.
 pub fn answer(done: Done<UsageLedger>) -> Response {
-    let shown = done.then().map(|then| LedgerPlans::of(&then.aggregate, then.at));
+    let shown = done.then().map(|then| LedgerPlans::of(then.aggregate, then.at));
     done.respond(shown)
 }
