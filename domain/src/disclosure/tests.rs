@@ -178,6 +178,20 @@ fn who_has_paid_for_what_a_provider_earned_is_seen_by_who_reads_everything() {
     }
 }
 
+/// What says by which key of the marketplace credit was wanted or granted.
+const OF_GRANTERS: [&str; 3] =
+    ["usage_ledger.credit_granted", "usage_ledger.credit_wanted", "usage_ledger.wanted_credit_withdrawn"];
+
+#[test]
+fn who_of_the_marketplace_grants_credit_is_seen_by_who_reads_everything() {
+    let of_credit = |reader| {
+        let said = seen_in(Some(reader), "by").into_iter();
+        said.filter(|name| OF_GRANTERS.iter().any(|of| name.starts_with(of))).count()
+    };
+    assert_eq!(of_credit(Reader::Everything), OF_GRANTERS.len());
+    assert_eq!(of_credit(Reader::Organization(STRANGER)), 0);
+}
+
 #[test]
 fn nothing_else_of_an_event_is_kept_from_its_owner() {
     for (name, event, payload) in every_event() {
@@ -196,7 +210,14 @@ fn nothing_else_of_an_event_is_kept_from_its_owner() {
         all.remove("approver");
         all.remove("approved_by");
         if name.starts_with("invoice.") || name.starts_with("payment.") {
-            all.remove("by");
+            for member in ["by", "keys", "principal"] {
+                all.remove(member);
+            }
+        }
+        if OF_GRANTERS.iter().any(|of| name.starts_with(of)) {
+            for member in ["by", "keys", "principal"] {
+                all.remove(member);
+            }
         }
         if name.starts_with("payment.") {
             all.remove("fee");

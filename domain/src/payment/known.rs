@@ -172,6 +172,12 @@ impl Known {
         sum(self.standing.iter().map(|standing| standing.amount))
     }
 
+    /// How much can be paid back at once. What could not be paid back before is credit of its own since, and a refund is of one.
+    pub fn refundable(&self) -> Decimal {
+        let largest = self.standing.iter().map(|standing| standing.amount).max();
+        self.entitled().min(largest.unwrap_or_default())
+    }
+
     /// The tax on some of it, such that that of all its parts together is that of the whole.
     pub fn tax_on(&self, before: Decimal, amount: Decimal) -> Decimal {
         let upto = |net: Decimal| self.share(self.requested.tax, net, self.requested.amount);

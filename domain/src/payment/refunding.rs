@@ -13,7 +13,7 @@ use crate::money::Decimal;
 
 type Decision = Result<Option<PaymentEvent>, PaymentError>;
 
-/// What is left of it, or some of that.
+/// All that can be paid back at once, or some of that.
 pub(super) fn request(known: &Known, command: RequestRefund) -> Decision {
     let RequestRefund { amount, reason, by, at } = command;
     if known.status != PaymentStatus::Succeeded {
@@ -25,7 +25,7 @@ pub(super) fn request(known: &Known, command: RequestRefund) -> Decision {
     if known.refunds.len() >= MAX_REFUNDS {
         return Err(PaymentError::TooMany);
     }
-    let (left, currency) = (known.entitled(), known.requested.currency);
+    let (left, currency) = (known.refundable(), known.requested.currency);
     let amount = amount.unwrap_or(left);
     if amount > left || left.is_zero() {
         return Err(PaymentError::MoreThanLeft { left });

@@ -106,8 +106,16 @@ fn what_cannot_be_paid_back_is_credit_again() {
     run(&mut payment, failed).unwrap();
     let todo = payment.known().unwrap().todo();
     assert_eq!(todo, Some(Todo::Credit { number: 1, amount: decimal("40") }));
+    // Not before that: of what is not there nothing can go.
+    let left = |left| Err(PaymentError::MoreThanLeft { left: decimal(left) });
+    assert_eq!(run(&mut payment, refund(Some("70"))), left("60"));
     assert_eq!(go_on(&mut payment), None);
     assert_eq!(payment.known().unwrap().given(), decimal("100"));
+    // It is credit of its own since, and a refund is of one.
+    assert_eq!(run(&mut payment, refund(Some("60.01"))), left("60"));
+    run(&mut payment, refund(None)).unwrap();
+    assert_eq!(go_on(&mut payment), Some(Todo::SendRefund { number: 1 }));
+    assert_eq!(payment.known().unwrap().given(), decimal("40"));
 }
 
 #[test]
