@@ -309,16 +309,16 @@ async fn what_re_rating_came_to_is_posted_once_whatever_becomes_of_the_answers()
     assert_eq!((taken.notes.len(), taken.noted(), taken.raised.len()), (1, "0.89".parse().unwrap(), 0));
     assert_eq!((raised.notes.len(), raised.raised.len()), (0, 1));
 
-    let note = raised.raised[0].note;
+    let debit = raised.raised[0].note;
     let invoicing = scene.invoicing(&node);
     for place in 0..8 {
         let how = if place % 2 == 0 { Break::AfterCommit } else { Break::BeforeTheServer };
         proxy.arm(&[how]);
-        let _ = invoicing.begin_note(note, documents[1], at(4)).await;
-        let _ = invoicing.go_on(note, at(4)).await;
+        let _ = invoicing.begin_note(debit, documents[1], at(4)).await;
+        let _ = invoicing.go_on(debit, at(4)).await;
     }
-    let (progress, _) = scene.invoicing(&clean).go_on(note, at(5)).await.unwrap();
-    let issued = document(&clean, note).await;
+    let (progress, _) = scene.invoicing(&clean).go_on(debit, at(5)).await.unwrap();
+    let issued = document(&clean, debit).await;
     assert_eq!((progress, issued.drafted.kind), (Progress::Finished, DocumentKind::DebitNote));
     assert_eq!((issued.net(), issued.due()), ("1.5".parse().unwrap(), "1.78".parse().unwrap()));
     assert_eq!(issued.issued.unwrap().number.as_str(), "INV-DN-2025-000001");

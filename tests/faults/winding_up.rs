@@ -7,6 +7,7 @@ use commands::processes::payments::stripe::Stripe;
 use commands::processes::payments::{AskedTopUp, Payments};
 use commands::processes::winding_up::{WindingUp, WindingUpError};
 use domain::money::{Currency, Decimal};
+use domain::usage_ledger::periods::PriceLists;
 use domain::usage_ledger::{Close, ClosingStep, RequestTopUp, TopUpTrigger, UsageLedger};
 use domain::values::text::Name;
 use domain::{Environment, LedgerId, PaymentId};
@@ -83,7 +84,7 @@ impl Scene {
             ClosingStep::Grace { .. } | ClosingStep::WoundUp { .. } => Ok(()),
             ClosingStep::Billing => {
                 if let Some(period) = ledger.unbilled() {
-                    winding_up.close_period(of, (period, Default::default()), now).await?;
+                    winding_up.close_period(of, (period, PriceLists::default()), now).await?;
                 }
                 winding_up.begin(of, now).await
             }

@@ -247,11 +247,7 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let told = client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await;
             names["record"] = told.done()["position"].clone();
         }
-        operation
-            if operation.ends_with("_invoice") || operation.contains("_invoice_") || operation == "list_invoices" =>
-        {
-            names["invoice"] = json!(prepare_invoice(place, owner, operation).await);
-        }
+        _ if is_about_invoices(operation) => names["invoice"] = json!(prepare_invoice(place, owner, operation).await),
         "get_payment" | "list_payments" | "refund_payment" | "list_unmatched_payments" => {
             prepare_payment(place, owner, operation, names).await;
         }
@@ -262,6 +258,10 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         }
         _ => {}
     }
+}
+
+fn is_about_invoices(operation: &str) -> bool {
+    operation.ends_with("_invoice") || operation.contains("_invoice_") || operation == "list_invoices"
 }
 
 /// A permit, and money that is held on it where there has to be some.

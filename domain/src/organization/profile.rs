@@ -32,7 +32,8 @@ pub struct Profile {
     pub payout_account: Option<PayoutAccountSet>,
     /// When it came to an end; `None` while it is open.
     pub closed_at: Option<Timestamp>,
-    /// Since when it is called that.
+    /// Since when it is called that; the epoch where that was not kept yet.
+    #[serde(default)]
     pub named_at: Timestamp,
     /// When it came into being.
     pub registered_at: Timestamp,

@@ -39,6 +39,9 @@ pub(super) fn withdraw(
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     account::terms(ledger)?;
     let WithdrawWantedCredit { at: _, grant, by, reason } = command;
+    if ledger.grants().get(grant).is_some() {
+        return Err(CreditFault::Granted.into());
+    }
     ledger.wanted_credits().get(grant, at).ok_or(UsageLedgerError::NoGrant)?;
     Ok(Some(WantedCreditWithdrawn { at, grant, by, reason }.into()))
 }

@@ -55,6 +55,7 @@ fn what_is_above_the_bound_is_granted_once_another_one_has_approved_it() {
     assert_eq!(ledger.grants().granted(), decimal("100.01"));
     assert_eq!(ledger.wanted_credits().waiting(at(4)).count(), 0);
     assert_eq!(run_any(&mut ledger, approve(9, 5, second())).unwrap(), [], "it is approved already");
+    assert_eq!(run_any(&mut ledger, withdraw(9, 6)), Err(CreditFault::Granted.into()));
     assert_eq!(run_any(&mut ledger, wanted(9, "100.01", 5, first())).unwrap(), [], "it is granted already");
 }
 

@@ -57,6 +57,9 @@ pub enum CreditFault {
         "whoever wants credit granted does not approve it, nor does a key that theirs gave or came from: have another one approve it"
     )]
     SameEyes,
+    /// It waits no more.
+    #[error("the credit is granted already: revoke what is left of it")]
+    Granted,
     /// It would never be effective.
     #[error("the credit would expire before it is effective; give a later expiry")]
     NeverEffective,
@@ -75,6 +78,7 @@ impl CreditFault {
             Self::TooManyNamed { .. } => "too_many_named",
             Self::TooManyWanted { .. } => "too_many_wanted",
             Self::SameEyes => "four_eyes",
+            Self::Granted => "already_granted",
             Self::NeverEffective => "never_effective",
         }
     }

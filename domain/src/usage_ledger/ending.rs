@@ -29,9 +29,13 @@ pub(super) fn begin(ledger: &UsageLedger, at: Timestamp) -> Result<Vec<UsageLedg
     }
     let mut after = ledger.without_totals();
     let mut events = debts_paid(&after, at);
-    events.iter().for_each(|event| after.apply(event.clone()));
+    for event in &events {
+        after.apply(event.clone());
+    }
     let lapsed = lapse(&after, at, |grant| grant.kind != CreditKind::Purchased);
-    lapsed.iter().for_each(|event| after.apply(event.clone()));
+    for event in &lapsed {
+        after.apply(event.clone());
+    }
     let (final_period, to_refund) = (ledger.periods().cut_through(), after.left_to_refund());
     let begun = WindingUpBegun { at, final_period, to_refund, owed: after.owed() };
     events.extend(lapsed.into_iter().chain([begun.into()]));

@@ -1,6 +1,7 @@
 //! Winding a closed ledger up: after some days and once all is billed, bought credit pays what is owed and is paid back.
 
 use super::fixtures::*;
+use super::periods::PriceLists;
 use super::*;
 use crate::PaymentId;
 use crate::values::text::{Name, Reason};
@@ -27,7 +28,7 @@ fn close_period(time: i64) -> ClosePeriod {
         period: Period::in_utc(at(0)),
         by: CutBy::Time,
         reason: None,
-        lists: Default::default(),
+        lists: PriceLists::default(),
     }
 }
 

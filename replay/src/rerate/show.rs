@@ -95,7 +95,7 @@ impl Sums {
 #[derive(Serialize)]
 struct Line<'a> {
     #[serde(flatten)]
-    line: &'a ReratedLine,
+    rerated: &'a ReratedLine,
     difference: Decimal,
     charged_difference: Decimal,
 }
@@ -123,7 +123,7 @@ pub(super) fn ledger(rerated: &Rerated, report: &Report) -> Result<(), OutputErr
         let amounts = Amounts::of(bill);
         let line = |line| {
             let line: &ReratedLine = line;
-            Line { line, difference: line.difference(), charged_difference: line.charged_difference() }
+            Line { rerated: line, difference: line.difference(), charged_difference: line.charged_difference() }
         };
         let document = Bill {
             organization: owner,
@@ -150,7 +150,7 @@ fn text_of(bill: &Bill<'_>) -> String {
     let Bill { organization, ledger, period, currency, .. } = bill;
     let mut text =
         format!("organization {organization}  ledger {ledger}  {period}: {} {}", amounts(&bill.amounts), currency);
-    for Line { line, difference, charged_difference } in &bill.lines {
+    for Line { rerated: line, difference, charged_difference } in &bill.lines {
         let (was, would_be) = (line.was, line.would_be);
         let of = line.earlier.map_or_else(String::new, |earlier| {
             let what = if earlier.is_correction { "correction of" } else { "late use of" };

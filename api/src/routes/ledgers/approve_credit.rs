@@ -38,7 +38,7 @@ pub async fn approve_credit(
     let (terms, access) = ledger(&state, &caller, id).await?;
     headers.require_key()?;
     if caller.tenant == terms.owner && terms.owner != OPERATOR {
-        return Err(Problem::new(Code::Forbidden, "who pays does not approve credit that it is given"));
+        return Err(Problem::new(Code::Rejected, "who pays does not approve credit that it is given"));
     }
     let command = ApproveCredit { at: state.clock.now(), grant, by: granter(&state, &caller).await? };
     let intent = Intent::of(&state, &caller, access, headers, &[]).about(terms.owner);

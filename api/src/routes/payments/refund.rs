@@ -22,7 +22,7 @@ use crate::state::AppState;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RefundPayment {
-    /// How much, without tax, in its currency; all that is left of it if left out. Its tax is paid back beside it.
+    /// How much, without tax, in its currency; all that can be paid back at once if left out. Its tax is paid back beside it.
     #[schemars(example = &"20")]
     amount: Option<Decimal>,
     /// 1 to 500 characters, no personal data. Who paid sees it.

@@ -203,9 +203,9 @@ fn plans_begin_and_end_with_the_ledgers_months_and_what_they_include_lasts_as_lo
     assert_eq!(ledger.plans().next_begins_at(ledger.calendars()), Some(instant("2026-02-28T18:30:00Z")));
     let begin = |at: &str, ledger: &mut UsageLedger| run_any(ledger, BeginPeriods { at: instant(at) }).unwrap();
     assert_eq!(begin("2026-02-28T18:29:59Z", &mut ledger), []);
-    let begun = begin("2026-02-28T18:30:00Z", &mut ledger);
-    assert_eq!(begun[0].as_plan_begun().unwrap().period, period("2026-03"));
-    let included = begun.iter().find_map(UsageLedgerEvent::as_credit_granted).unwrap();
+    let events = begin("2026-02-28T18:30:00Z", &mut ledger);
+    assert_eq!(events[0].as_plan_begun().unwrap().period, period("2026-03"));
+    let included = events.iter().find_map(UsageLedgerEvent::as_credit_granted).unwrap();
     let lasts = (included.effective_at, included.expires_at);
     assert_eq!(lasts, (Some(instant("2026-02-28T18:30:00Z")), Some(instant("2026-03-31T18:30:00Z"))));
     let holds = |at: &str| {

@@ -6,18 +6,19 @@
 mod budgets;
 mod charges;
 mod holding;
+mod usage;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Decimal;
-use crate::usage_ledger::budgets::{AsOf, Definitions, Exhausted, Instances};
+use crate::usage_ledger::budgets::{Definitions, Exhausted, Instances};
 use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
     Agreements, Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds,
-    Mandates, Period, Periods, Subscriptions, Suspended, Terms, TermsGranted, TopUps, UsageCorrected, UsageLedgerEvent,
-    UsageLedgerOpened, UsageRecorded, WantedCredits, Warrant, WindingUp,
+    Mandates, Period, Periods, Renamed, Subscriptions, Suspended, Terms, TermsGranted, TopUps, UsageLedgerEvent,
+    UsageLedgerOpened, WantedCredits, WindingUp,
 };
 use crate::{KeyId, ServiceId};
 
@@ -289,11 +290,7 @@ impl UsageLedger {
         self.periods.count_event();
         match event {
             UsageLedgerEvent::Opened(event) => self.open(event),
-            UsageLedgerEvent::Renamed(event) => {
-                if let Some(terms) = &mut self.terms {
-                    terms.name = Some(event.name.as_str().to_owned());
-                }
-            }
+            UsageLedgerEvent::Renamed(event) => self.rename(&event),
             UsageLedgerEvent::CreditGranted(event) => {
                 self.wanted.granted(&event);
                 self.grants.grant(&event);
@@ -321,12 +318,7 @@ impl UsageLedger {
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,
             UsageLedgerEvent::UsageRecorded(event) => self.record(&event),
-            UsageLedgerEvent::UsageCorrected(event) => {
-                self.apply_correction(&event);
-                self.periods.corrected(&event, &self.grants);
-                self.recount(&event);
-                self.note(&event.crossed, event.at);
-            }
+            UsageLedgerEvent::UsageCorrected(event) => self.correct(&event),
             UsageLedgerEvent::HoldPlaced(_)
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
@@ -362,37 +354,10 @@ impl UsageLedger {
         }
     }
 
-    fn record(&mut self, event: &UsageRecorded) {
-        self.apply_charge(event);
-        self.periods.recorded(event, &self.grants);
-        self.settle(event);
-        self.count(event);
-        self.note(&event.crossed, event.at);
-        self.mandates.charged(event);
-        for record in event.records.iter() {
-            if let Some(Warrant::Claim(claim)) = &record.warrant {
-                self.claims.decided(claim.permit.id);
-            }
+    fn rename(&mut self, event: &Renamed) {
+        if let Some(terms) = &mut self.terms {
+            terms.name = Some(event.name.as_str().to_owned());
         }
-    }
-
-    /// What of recorded usage is counted.
-    fn count(&mut self, event: &UsageRecorded) {
-        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
-        let Some(counters) = self.counters.get_mut() else { return };
-        for record in event.records.iter() {
-            counters.counts.add(record, event.at);
-            counters.commitments.instances.record(by, record);
-        }
-    }
-
-    /// What of a correction is counted.
-    fn recount(&mut self, event: &UsageCorrected) {
-        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
-        let Some(counters) = self.counters.get_mut() else { return };
-        let (removed, stands) = (&event.removed.record, event.stands.as_ref().map(|stands| &stands.record));
-        counters.counts.correct(removed, stands, event.of.at);
-        counters.commitments.instances.correct(by, removed, stands, event.of.at);
     }
 
     /// No plan goes on beyond the period in which it is closed.

@@ -109,8 +109,8 @@ pub async fn rerating(bed: &Bed, ledger: Uuid, records: usize, table: &mut Table
     let price = serde_json::json!({"flat": {"price": "0.0000004"}});
     let list = serde_json::json!({"currency": "USD", "parts": {"input/token": price, "output/token": price}});
     std::fs::write(&file, serde_json::json!({ Uuid::from_u128(3).to_string(): list }).to_string())?;
-    let last = month().last_day();
-    let [from, to] = [last.first_of_month(), last].map(|day| day.to_string());
+    let end = month().last_day();
+    let [from, to] = [end.first_of_month(), end].map(|day| day.to_string());
     let begun = Instant::now();
     let said = Command::new(std::env::current_exe()?.with_file_name("replay"))
         .args(["--database-url", bed.server.url().expose(), "--json", "rerate", "--ledger", &ledger.to_string()])
