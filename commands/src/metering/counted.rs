@@ -1,5 +1,6 @@
 //! From what was counted to what it costs: the same for a use that is reported and for one that is corrected.
 
+use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::api_key::Required;
@@ -11,6 +12,9 @@ use domain::pricing::{
 use domain::usage_ledger::{Counted, MAX_LINES_PER_RECORD, Reading};
 
 use super::Fault;
+
+/// How far the clock of whoever reports may be ahead of ours.
+pub(super) const AHEAD: SignedDuration = SignedDuration::from_mins(5);
 
 /// The rule that a price is known. One that was set a moment ago may not be known yet.
 pub const UNKNOWN_PRICE: &str = "unknown_price";

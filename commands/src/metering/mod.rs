@@ -55,7 +55,7 @@ pub use wanted::{EARLY, Wanted};
 pub use windows::{judged, of_unknown_zone};
 
 use self::bindings::Bindings;
-use self::rate::AHEAD;
+use self::counted::AHEAD;
 use crate::engine::proposal::KnownUsage;
 use crate::engine::store::{LoadError, Store};
 use crate::privacy::Vault;

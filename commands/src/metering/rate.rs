@@ -19,7 +19,7 @@ use domain::{KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 
 use super::batch::{Batch, Place, Refusal};
-use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, attribution_required, rated};
+use super::counted::{AHEAD, Refused, UNKNOWN_PRICE, attribution_pinned, attribution_required, rated};
 use super::end_users::{EndUsers, unsealed};
 use super::windows::judged;
 use super::{
@@ -30,8 +30,6 @@ use crate::engine::store::LoadError;
 use crate::privacy::PseudonymKey;
 use crate::privacy::former_subject_of;
 
-/// How far the clock of whoever reports may be ahead of ours.
-pub(super) const AHEAD: SignedDuration = SignedDuration::from_mins(5);
 /// How long ago a use without a permit may have happened when it arrives.
 const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
 
