@@ -176,7 +176,8 @@ async fn a_period_that_is_yet_to_begin_has_other_bounds_once_a_calendar_is_set()
     let (own, next) = periods();
     let utc = |period| Calendars::default().bounds(period);
     let ends_earlier = utc(next).end.checked_sub(SignedDuration::from_secs(19_800)).unwrap();
-    for (events, end, zone) in [(&written[..3], utc(next).end, "UTC"), (&written[3..], ends_earlier, "Asia/Kolkata")] {
+    let (before, set) = written.split_at(written.len() - 1);
+    for (events, end, zone) in [(before, utc(next).end, "UTC"), (set, ends_earlier, "Asia/Kolkata")] {
         project::<LedgersModel>(&database, events, 3).await;
         let shown = ledgers.periods(access_to_all(), LedgerId(id(900)), (None, None), 10).await.unwrap();
         let bounds: Vec<_> =
